@@ -1,0 +1,1 @@
+"""Councils and their sittings; results entered from minutes."""

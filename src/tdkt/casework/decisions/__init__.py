@@ -1,0 +1,1 @@
+"""Decisions, the awards they grant, the register, certificates and money."""

@@ -1,0 +1,1 @@
+"""Proposals with their papers and nominations, the one-stop desk and its clock."""

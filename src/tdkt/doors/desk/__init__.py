@@ -1,0 +1,1 @@
+"""The signed-in home: my work today, one search box, help."""

@@ -1,0 +1,1 @@
+"""Public pages: look-up, certificate check, dossier status, decisions."""

@@ -1,0 +1,1 @@
+"""What comes in as lists and goes out as figures."""

@@ -1,0 +1,1 @@
+"""Lists of nominees read in whatever shape units send them; errors given back."""

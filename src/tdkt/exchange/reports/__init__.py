@@ -1,0 +1,1 @@
+"""Statistics whose every number opens the names behind it."""

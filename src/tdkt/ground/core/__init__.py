@@ -1,0 +1,1 @@
+"""Small helpers without domain: text, pages, files, shared templates."""

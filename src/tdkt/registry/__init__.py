@@ -1,0 +1,1 @@
+"""What exists before any award: offices, people, honours."""

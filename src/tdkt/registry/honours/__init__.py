@@ -1,0 +1,1 @@
+"""The catalogue of honours and what each requires, judged on recorded facts."""

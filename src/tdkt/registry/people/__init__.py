@@ -1,0 +1,1 @@
+"""Subjects who can be honoured: persons, collectives, households."""

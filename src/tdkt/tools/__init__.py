@@ -1,0 +1,1 @@
+"""Craft that knows no office: law as data, working days, documents."""

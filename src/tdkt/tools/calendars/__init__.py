@@ -1,0 +1,1 @@
+"""Working days of Vietnam: weekends, holidays, swapped days."""

@@ -1,0 +1,1 @@
+"""Word, PDF and QR making in the official format."""

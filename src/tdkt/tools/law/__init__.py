@@ -1,0 +1,1 @@
+"""Dated, cited law as data and the pure evaluation of criteria."""
