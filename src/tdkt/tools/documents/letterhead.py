@@ -1,0 +1,116 @@
+"""
+The head and the signature block that every official document shares.
+
+Source: Decree 30/2020/NĐ-CP, Art. 8, Art. 13 and Appendix I.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt.tools.documents.words import day_in_words
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
+"""How a person may sign; Decree 30/2020, Art. 13. Empty: the head in own name."""
+
+
+class UnknownCapacity(ValueError):
+    """A signing capacity that Decree 30/2020, Art. 13 does not know."""
+
+
+@dataclass(frozen=True)
+class OfficialHead:
+    """
+    Who issues a document, its number and symbol, where and when.
+
+    Attributes:
+        parent_body: the body above ("ỦY BAN NHÂN DÂN TỈNH AN GIANG"), or None for a
+            body that prints none. A line break inside is kept.
+        issuing_body: the body whose document this is, in capitals.
+        number: number of the register as printed ("15", "05"); None before it is
+            given, then dots are printed. One digit gets a leading zero.
+        symbol: type and body after the slash: "QĐ-UBND". Empty for papers which
+            carry no number (a receipt slip).
+        place: geographic name before the day: "An Biên".
+        day: day of issue; None before it is known, then dots are printed.
+        draft_year: year printed with the dots while the day is not known.
+    """
+
+    parent_body: str | None
+    issuing_body: str
+    number: str | None
+    symbol: str
+    place: str
+    day: date | None
+    draft_year: int | None = None
+
+    @property
+    def number_and_symbol(self) -> str:
+        """The number as other texts cite it: "15/QĐ-UBND", or ".../QĐ-UBND"."""
+        number = "..." if self.number is None else _two_digits(self.number)
+        return f"{number}/{self.symbol}"
+
+    @property
+    def number_line(self) -> str:
+        """ "Số: 15/QĐ-UBND"; empty when the paper carries no symbol."""
+        if not self.symbol:
+            return ""
+        number = "......" if self.number is None else _two_digits(self.number)
+        return f"Số: {number}/{self.symbol}"
+
+    @property
+    def day_text(self) -> str:
+        """ "ngày 05 tháng 3 năm 2026", with dots for what is not known."""
+        return day_in_words(self.day, year=self.draft_year)
+
+    @property
+    def place_and_day(self) -> str:
+        """ "An Biên, ngày 05 tháng 3 năm 2026"."""
+        return f"{self.place}, {self.day_text}"
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    """
+    Who signs, in which capacity.
+
+    Attributes:
+        capacity: "TM.", "KT.", "TL.", "TUQ.", "Q." or "" (the head in own name).
+        authority_line: for whom the person signs ("CHỦ TỊCH" after KT., "ỦY BAN NHÂN
+            DÂN" after TM.); empty with no capacity. Further lines after a line break:
+            "ỦY BAN NHÂN DÂN\\nKT. CHỦ TỊCH".
+        position_line: the signer's own post: "PHÓ CHỦ TỊCH".
+        signer_name: full name with no title before it.
+        note: a line in italics under the post, such as "(Ký, ghi rõ họ tên)".
+
+    Raises:
+        UnknownCapacity: the capacity is none of `CAPACITIES`.
+    """
+
+    capacity: str
+    authority_line: str
+    position_line: str
+    signer_name: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.capacity not in CAPACITIES:
+            raise UnknownCapacity(self.capacity)
+
+    @property
+    def office_lines(self) -> tuple[str, ...]:
+        """The lines above the signature, from the top: ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")."""
+        if self.capacity == "Q." and not self.authority_line:
+            return (f"Q. {self.position_line}",)
+        first = f"{self.capacity} {self.authority_line}".strip()
+        lines = (*first.split("\n"), *self.position_line.split("\n"))
+        return tuple(line.strip() for line in lines if line.strip())
+
+
+def _two_digits(number: str) -> str:
+    """Office rule: numbers below 10 get a zero in front (Decree 30/2020, Appendix I)."""
+    return number.zfill(2) if number.isdigit() else number
