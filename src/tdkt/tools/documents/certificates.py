@@ -100,7 +100,7 @@ class CertificateLayout:
 def certificates_pdf(
     certificates: Iterable[Certificate],
     *,
-    layout: CertificateLayout = CertificateLayout(),  # noqa: B008 (frozen)
+    layout: CertificateLayout = CertificateLayout(),
     background: bool = True,
 ) -> bytes:
     """

@@ -2,9 +2,199 @@
 
 from __future__ import annotations
 
-from tdkt.tools.documents.blocks import OfficialDocument
+import json
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from tdkt.tools.documents.blocks import Block, OfficialDocument, Paragraph, QrMark
+from tdkt.tools.documents.letterhead import COUNTRY, MOTTO, SignatureBlock
+from tdkt.tools.documents.qr import qr_svg
+from tdkt.tools.documents.tables import (
+    Cell,
+    Column,
+    Table,
+    cell_align,
+    cell_text,
+    header_grid,
+)
+
+HERE = Path(__file__).parent
+SOURCES = HERE / "typst"
+FONTS = HERE / "fonts"
+DRAFT_WORD = "DỰ THẢO"
+RECIPIENTS_WORD = "Nơi nhận:"
+ARCHIVE_STANDARD = "a-2a"
+
+JsonObject = dict[str, Any]
 
 
 def official_pdf(doc: OfficialDocument) -> bytes:
-    """Set a document as PDF/A-2a. The same input gives the same bytes."""
-    raise NotImplementedError
+    """
+    Set a document as PDF/A-2a. The same input gives the same bytes.
+
+    A character which the fonts do not have (an emoji) forbids PDF/A; the document then
+    comes as a plain tagged PDF with an empty box in that place.
+    """
+    inputs = {"document": json.dumps(_document(doc), ensure_ascii=False)}
+    try:
+        return typeset("official.typ", inputs, moment=doc.moment, archive=True)
+    except typst.TypstError:
+        return typeset("official.typ", inputs, moment=doc.moment, archive=False)
+
+
+def typeset(
+    source: str,
+    inputs: dict[str, str],
+    *,
+    moment: datetime,
+    archive: bool = False,
+    tagged: bool = True,
+) -> bytes:
+    """
+    Compile a source of this package.
+
+    Args:
+        source: file name below `typst/`.
+        inputs: what the source reads as `sys.inputs`.
+        moment: written into the file as its making time.
+        archive: PDF/A-2a.
+        tagged: with the structure that screen readers follow.
+
+    Raises:
+        typst.TypstError: the source or the standard does not allow the input.
+    """
+    compiler = typst.Compiler(
+        input=str(SOURCES / source),
+        root=str(SOURCES),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+    pdf = compiler.compile(
+        format="pdf",
+        timestamp=int(moment.timestamp()),
+        pdf_standards=ARCHIVE_STANDARD if archive else [],
+        pdf_tags=tagged,
+    )
+    return bytes(pdf)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def recipient_lines(recipients: tuple[str, ...]) -> list[str]:
+    """Recipients with their dash, ";" after each and "." after the last."""
+    names = [name.strip().removeprefix("-").strip().rstrip(";.") for name in recipients]
+    return [
+        f"- {name}{'.' if at == len(names) else ';'}" for at, name in enumerate(names, 1)
+    ]
+
+
+def subject_line(doc: OfficialDocument) -> str:
+    """The abstract of an official letter, which stands under its number."""
+    if doc.kind_name is not None or not doc.abstract:
+        return ""
+    return doc.abstract if doc.abstract.startswith("V/v") else f"V/v {doc.abstract}"
+
+
+def _document(doc: OfficialDocument) -> JsonObject:
+    head = doc.head
+    return {
+        "title": doc.title or "Văn bản",
+        "author": head.issuing_body.replace("\n", " "),
+        "keywords": [f"template {doc.template_version}"],
+        "body_size": 13 if doc.compact else 14,
+        "landscape": doc.landscape,
+        "draft": doc.draft,
+        "draft_word": DRAFT_WORD,
+        "country": COUNTRY,
+        "motto": MOTTO,
+        "parent_body": head.parent_body,
+        "issuing_body": head.issuing_body,
+        "number_line": head.number_line,
+        "place_and_day": head.place_and_day,
+        "kind_name": doc.kind_name,
+        "abstract": "" if doc.kind_name is None else doc.abstract,
+        "subject_line": subject_line(doc),
+        "blocks": [_block(block) for block in doc.blocks],
+        "recipients_word": RECIPIENTS_WORD,
+        "recipients": recipient_lines(doc.recipients),
+        "signatures": [_signature(block) for block in doc.signatures],
+        "attached_lists": [
+            _table(table)
+            | {
+                "heading": table.heading,
+                "landscape": table.is_landscape,
+                "attached_from": f"(Kèm theo {doc.attached_from})",
+            }
+            for table in doc.attached_lists
+        ],
+    }
+
+
+def _block(block: Block) -> JsonObject:
+    if isinstance(block, Paragraph):
+        runs = [
+            {"text": run.text, "bold": run.bold, "italic": run.italic} for run in block.runs
+        ]
+        return {"kind": "paragraph", "style": block.style, "runs": runs}
+    if isinstance(block, QrMark):
+        return {
+            "kind": "qr",
+            "svg": qr_svg(block.content),
+            "content": block.content,
+            "lines": list(block.lines),
+            "size_mm": block.size_mm,
+        }
+    return _table(block)
+
+
+def _signature(block: SignatureBlock) -> JsonObject:
+    return {
+        "office_lines": list(block.office_lines),
+        "note": block.note,
+        "signer_name": block.signer_name,
+    }
+
+
+def _table(table: Table) -> JsonObject:
+    columns = table.all_columns
+    header = header_grid(table.all_header_rows, len(columns))
+    total = table.total_row
+    return {
+        "kind": "table",
+        "title": table.title,
+        "subtitle": table.subtitle,
+        "columns": [column.width for column in columns],
+        "header": [
+            {
+                "text": cell.text,
+                "row": cell.row,
+                "column": cell.column,
+                "rows": cell.rows,
+                "columns": cell.columns,
+            }
+            for cell in header
+        ],
+        "rows": [
+            {"group": group, "cells": _cells(cells, columns)}
+            for group, cells in table.numbered_rows()
+        ],
+        "total": None if total is None else _cells(total, columns),
+        "notes": list(table.notes),
+    }
+
+
+def _cells(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[JsonObject]:
+    return [
+        {"text": cell_text(cell), "align": cell_align(cell, column)}
+        for cell, column in zip(cells, columns, strict=False)
+    ]

@@ -34,7 +34,8 @@ def day_in_words(day: date | None, *, year: int | None = None) -> str:
 def number_text(value: int | Decimal) -> str:
     """Write a number the Vietnamese way: 1.763 and 82,36; no exponent."""
     sign = "-" if value < 0 else ""
-    whole, _, fraction = format(abs(value), "f").partition(".")
+    digits = str(abs(value)) if isinstance(value, int) else format(abs(value), "f")
+    whole, _, fraction = digits.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 

@@ -1,0 +1,70 @@
+"""Files of nominees read in, and the column meanings remembered for each unit."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tdkt.casework.dossiers.models import Dossier
+from tdkt.ground.core.models import StoredFile
+from tdkt.registry.organizations.models import Unit
+
+
+class BatchState(models.TextChoices):
+    READING = "reading", _("being read")
+    PREVIEWED = "previewed", _("read, waiting for acceptance")
+    FAILED = "failed", _("could not be read")
+    ACCEPTED = "accepted", _("accepted into a dossier")
+    DISCARDED = "discarded", _("discarded")
+
+
+class Batch(models.Model):
+    """One file read for a unit. Nothing of it is saved elsewhere until it is accepted."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    font = models.CharField(max_length=10, default="auto")
+    mapping = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=12, choices=BatchState, default=BatchState.READING)
+    result = models.JSONField(default=dict)
+    refusal = models.TextField(blank=True)
+    dossier = models.ForeignKey(
+        Dossier,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="intake_batches",
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("list read in")
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(fields=["unit", "-uploaded_at"])]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class RememberedMapping(models.Model):
+    """What the columns of a header meant when the unit last sent a list with it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("remembered columns")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "fingerprint"], name="one_mapping_a_header"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:12]

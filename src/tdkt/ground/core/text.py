@@ -1,0 +1,78 @@
+"""
+Vietnamese text: one form at the door, one folding for search, one order for lists.
+
+Text is normalised once, when it comes in (`clean`). Search compares folded text (`fold`):
+without accents, case, the two ways of placing a tone mark, and i/y. Lists of people are
+ordered the Vietnamese way (`name_sort_key`): given name first, then the other parts.
+"""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff]+")
+_ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
+_D = str.maketrans({"đ": "d", "Đ": "D"})
+_NOT_WORD = re.compile(r"[^\w]+")
+# Y after a consonant at the end of a syllable sounds as i: kỹ/kĩ, sỹ/sĩ, lý/lí.
+_FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
+
+# The alphabet of Vietnam, letters with their marks in dictionary order.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
+# Tones in dictionary order: level, grave, hook, tilde, acute, dot.
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def clean(text: str) -> str:
+    """Return text in NFC with single spaces, and Đ for the look-alike letter eth."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_ETH)).strip()
+
+
+def clean_lines(text: str) -> str:
+    """Return text cleaned line by line, so that paragraphs stay."""
+    lines = [
+        clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ]
+    return "\n".join(lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """
+    Return what search compares: no accents, no case, one space between words.
+
+    Both tone placements (hoà, hòa) fold to the same text because tones are dropped;
+    y and i are one at the end of a syllable (kỹ, kĩ).
+    """
+    decomposed = unicodedata.normalize("NFD", clean(text).translate(_D)).lower()
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _FINAL_Y.sub("i", _NOT_WORD.sub(" ", bare).strip())
+
+
+def _word_key(word: str) -> str:
+    letters: list[str] = []
+    tones: list[str] = []
+    for letter in unicodedata.normalize("NFC", word.lower()):
+        tone = "0"
+        marks = []
+        for sign in unicodedata.normalize("NFD", letter):
+            if sign in _TONE_RANK:
+                tone = str(_TONE_RANK[sign])
+            else:
+                marks.append(sign)
+        base = unicodedata.normalize("NFC", "".join(marks))
+        rank = _LETTER_RANK.get(base)
+        letters.append(chr(0x30 + rank) if rank else f"~{base}")
+        tones.append(tone)
+    # All letters are compared before any tone, as in a dictionary.
+    return "".join(letters) + "!" + "".join(tones)
+
+
+def sort_key(text: str) -> str:
+    """Return a key whose plain order is the order of a Vietnamese dictionary."""
+    return " ".join(_word_key(word) for word in clean(text).split())
+
+
+def name_sort_key(name: str) -> str:
+    """Return the key of a person's name: given name, then family name, then the middle."""
+    words = clean(name).split()
+    return sort_key(" ".join([words[-1], *words[:-1]])) if words else ""

@@ -1,0 +1,60 @@
+"""Words of the people room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SubjectKind(models.TextChoices):
+    INDIVIDUAL = "individual", _("Individual")
+    COLLECTIVE = "collective", _("Collective")
+    HOUSEHOLD = "household", _("Household")
+
+
+class Gender(models.TextChoices):
+    UNKNOWN = "", _("not stated")
+    MALE = "male", _("male")
+    FEMALE = "female", _("female")
+
+
+class WorkerClass(models.TextChoices):
+    """Class of person that the statutory tables count (forms 0602, 0603 of TT 02/2023/TT-BNV)."""
+
+    UNKNOWN = "", _("not stated")
+    SENIOR_LEADER = "senior_leader", _("Leader of ministry or province level and above")
+    DEPARTMENT_LEADER = "department_leader", _("Leader of department level")
+    ENTREPRENEUR = "entrepreneur", _("Entrepreneur")
+    OTHER_LEADER = "other_leader", _("Other leader, from deputy head of division up")
+    DIRECT_WORKER = "direct_worker", _("Direct worker")
+
+
+class SubjectGroup(models.TextChoices):
+    """Group whose standard the law sets apart (Luật 06/2022/QH15, Điều 24, 42, 74)."""
+
+    OFFICIALS = "officials_employees", _("Officials, civil servants, public employees")
+    WORKER = "worker", _("Worker")
+    FARMER = "farmer", _("Farmer")
+    LABOURER = "labourer", _("Labourer")
+    ENTREPRENEUR = "entrepreneur", _("Entrepreneur")
+    INTELLECTUAL = "intellectual", _("Intellectual")
+    SCIENTIST = "scientist", _("Scientist")
+    FORCES = "forces", _("Army or police")
+    MILITIA = "militia", _("Militia")
+    OTHER = "other", _("Other")
+
+
+class Rating(models.TextChoices):
+    """Yearly result of a person or collective."""
+
+    EXCELLENT = "HTXSNV", _("Excellent completion of tasks")
+    GOOD = "HTTNV", _("Good completion of tasks")
+    DONE = "HTNV", _("Completion of tasks")
+    NOT_DONE = "KHTNV", _("Tasks not completed")
+
+
+class DisciplineLevel(models.TextChoices):
+    REPRIMAND = "khien_trach", _("Reprimand")
+    WARNING = "canh_cao", _("Warning")
+    SALARY = "ha_bac_luong", _("Salary lowered")
+    DEMOTION = "giang_chuc", _("Demotion")
+    REMOVAL = "cach_chuc", _("Removal from office")
+    DISMISSAL = "buoc_thoi_viec", _("Dismissal")
