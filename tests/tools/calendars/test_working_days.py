@@ -185,7 +185,7 @@ def new_moon(k: int) -> int:
 
 
 def sun_sector(day_number: int) -> int:
-    """Return the twelfth of the ecliptic (0 to 11) where the sun stands at midnight UTC+7."""
+    """Return the twelfth of the ecliptic (0 to 11) of the sun at midnight UTC+7."""
     t = (day_number - 0.5 - 7 / 24 - 2451545.0) / 36525
     rad = pi / 180
     m = 357.52910 + 35999.05030 * t - 0.0001559 * t**2 - 0.00000048 * t**3

@@ -80,7 +80,11 @@ class Calendar:
         return day
 
     def working_days_between(self, a: date, b: date) -> int:
-        """Return how many working days lie after `a` up to and including `b`; -(b, a) if b < a."""
+        """
+        Return how many working days lie after `a`, up to and including `b`.
+
+        With b before a: the number from b to a, negative.
+        """
         if b < a:
             return -self.working_days_between(b, a)
         return sum(
