@@ -40,7 +40,7 @@ LOOKS: dict[str, tuple[float | None, bool, bool, Any, float, float, float]] = {
     "issuing_body": (12, True, False, ALIGN.CENTER, 0, 0, 0),
     "country": (12, True, False, ALIGN.CENTER, 0, 0, 0),
     "motto": (13, True, False, ALIGN.CENTER, 0, 0, 0),
-    "rule": (1, False, False, ALIGN.CENTER, 0, 1, 0),
+    "rule": (1, False, False, ALIGN.CENTER, 0, 3, 0),
     "number": (13, False, False, ALIGN.CENTER, 0, 6, 0),
     "subject": (12, False, False, ALIGN.CENTER, 0, 2, 0),
     "place_and_day": (13, False, True, ALIGN.CENTER, 0, 6, 0),

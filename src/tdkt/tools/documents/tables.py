@@ -114,7 +114,7 @@ class Table:
     @property
     def all_columns(self) -> tuple[Column, ...]:
         """The columns as printed, with the running number when there is one."""
-        number = (Column("STT", width=5.5, align="center"),) if self.numbered else ()
+        number = (Column("STT", width=6, align="center"),) if self.numbered else ()
         return (*number, *self.columns)
 
     @property

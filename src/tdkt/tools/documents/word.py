@@ -261,7 +261,9 @@ class _Writer:
     def _qr(self, block: QrMark) -> None:
         picture_mm = block.size_mm + 4
         holder = self.file.add_paragraph(style=STYLES["plain"])
-        holder.add_run().add_picture(BytesIO(qr_png(block.content)), width=Mm(block.size_mm))
+        holder.add_run().add_picture(
+            BytesIO(qr_png(block.content)), width=Mm(block.size_mm)
+        )
         named = holder._p.find(".//{*}docPr")
         named.set("descr", block.content)
         text = [self._p("plain", line) for line in block.lines] or [self._p("plain", "")]
@@ -300,7 +302,9 @@ class _Writer:
         for note in table.notes:
             self._add(self._p("plain", note, italic=True))
 
-    def _header_rows(self, header: tuple[PlacedHeader, ...], widths: list[float]) -> list[Any]:
+    def _header_rows(
+        self, header: tuple[PlacedHeader, ...], widths: list[float]
+    ) -> list[Any]:
         """Write merged cells; a cell covered from above is written as going on."""
         rows = []
         for at in range(max(cell.row + cell.rows for cell in header)):

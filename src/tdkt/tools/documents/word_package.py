@@ -16,6 +16,9 @@ EIGHTHS_OF_LINE = "4"
 
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
+CONTROL_CHARACTERS = dict.fromkeys(set(range(32)) - {9, 10})
+"""What XML cannot hold; dropped from texts."""
+
 WATERMARK = (
     "<w:r {namespaces} xmlns:v='urn:schemas-microsoft-com:vml'"
     " xmlns:o='urn:schemas-microsoft-com:office:office'><w:pict>"
@@ -64,7 +67,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> Any:
     """Make a run; a line break in the text becomes a break in the paragraph."""
     look = element("rPr", element("b") if bold else None, element("i") if italic else None)
     made = element("r", look if len(look) else None)
-    for at, line in enumerate(text.split("\n")):
+    for at, line in enumerate(text.translate(CONTROL_CHARACTERS).split("\n")):
         if at:
             made.append(element("br"))
         part = element("t")
