@@ -44,10 +44,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
         period = {"valid_from": unit.valid_from, "valid_until": unit.valid_until}
         UnitName.objects.create(unit=unit, name=unit.name, folded=fold(unit.name), **period)
         if unit.parent:
-            # What keeps the records of an ended unit is its parent to this day.
-            Parentage.objects.create(
-                unit=unit, parent=unit.parent, valid_from=unit.valid_from
-            )
+            Parentage.objects.create(unit=unit, parent=unit.parent, **period)
         return unit
 
 

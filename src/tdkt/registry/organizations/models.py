@@ -53,6 +53,8 @@ class Unit(models.Model):
         _("prefix of one-stop codes"), max_length=30, blank=True
     )
     address = models.CharField(_("address"), max_length=300, blank=True)
+    source = models.CharField(_("source of these facts"), max_length=300, blank=True)
+    is_verified = models.BooleanField(_("facts checked"), default=True)
     is_invented = models.BooleanField(_("invented for demonstration"), default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -82,6 +84,20 @@ class UnitName(models.Model):
     class Meta:
         verbose_name = _("name of a unit")
         ordering = ["-valid_from", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(valid_until__isnull=True),
+                name="one_open_name",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "valid_from"], name="one_name_starts_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="name_period_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -104,6 +120,13 @@ class Parentage(models.Model):
                 condition=Q(valid_until__isnull=True),
                 name="one_open_parentage",
             ),
+            models.UniqueConstraint(
+                fields=["unit", "valid_from"], name="one_parentage_starts_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="parentage_period_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -120,6 +143,7 @@ class Succession(models.Model):
     kind = models.CharField(max_length=20, choices=SuccessionKind)
     happened_on = models.DateField()
     source = models.CharField(_("document"), max_length=300, blank=True)
+    is_verified = models.BooleanField(_("facts checked"), default=True)
 
     class Meta:
         verbose_name = _("succession")
