@@ -1,0 +1,185 @@
+"""Reading dossiers; every list begins with what the reader may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Timeliness
+from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
+from tdkt.casework.dossiers.rules import NeededPaper, needed_papers, timeliness
+from tdkt.ground.accounts.models import User
+from tdkt.ground.core.text import fold
+from tdkt.registry.honours import catalogue
+from tdkt.registry.organizations.choices import Role
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.queries import scope_of, units_named_like, within
+from tdkt.tools.calendars.queries import office_calendar
+
+# Council members read a dossier from the moment it is put to the council.
+COUNCIL_STAGES = (
+    DossierStatus.PROPOSED,
+    DossierStatus.REVIEWED,
+    DossierStatus.FOR_APPROVAL,
+    DossierStatus.QUESTIONED,
+    DossierStatus.APPROVED,
+    DossierStatus.DECIDED,
+    DossierStatus.CLOSED,
+)
+_OFFICE_ROLES = (Role.OFFICER, Role.CLERK, Role.LEADER, Role.INSPECTOR, Role.ARCHIVIST)
+
+
+def _units(paths: list[str]) -> QuerySet[Unit]:
+    return Unit.objects.filter(within(paths))
+
+
+def dossiers_visible_to(user: User) -> QuerySet[Dossier]:
+    """
+    Return the dossiers a user may know of.
+
+    The proposing side sees its own, drafts included; the receiving side sees what was
+    sent to its branch, drafts never; council members see what is put to the council.
+    """
+    seen = Q(pk__in=[])
+    if proposing := scope_of(user, Role.SUBMITTER, Role.CLERK, Role.OFFICER):
+        seen |= Q(submitting_unit__in=_units(proposing))
+    if office := scope_of(user, *_OFFICE_ROLES):
+        seen |= Q(receiving_unit__in=_units(office)) & ~Q(
+            status__in=[DossierStatus.DRAFT, DossierStatus.WITHDRAWN]
+        )
+    if council := scope_of(user, Role.COUNCIL_MEMBER):
+        seen |= Q(receiving_unit__in=_units(council), status__in=COUNCIL_STAGES)
+    return Dossier.objects.filter(seen)
+
+
+def listed(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Fetch what a row of a list shows, in a settled order."""
+    # A correlated count is worked out for the shown rows only; a joined one for all.
+    nominees = (
+        Nomination.objects.filter(dossier=OuterRef("pk"))
+        .exclude(state=NominationState.REMOVED)
+        .order_by()
+        .values("dossier")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return (
+        dossiers.select_related("submitting_unit", "receiving_unit", "officer")
+        .annotate(nominee_count=Coalesce(Subquery(nominees), 0))
+        .order_by("-created_at", "-pk")
+    )
+
+
+def narrowed(
+    dossiers: QuerySet[Dossier], filters: Mapping[str, object]
+) -> QuerySet[Dossier]:
+    """Return the dossiers that fit the filters of the list page; absent filters do nothing."""
+    if status := filters.get("status"):
+        dossiers = dossiers.filter(status=status)
+    if award_type := filters.get("award_type"):
+        dossiers = dossiers.filter(award_type=award_type)
+    if year := filters.get("year"):
+        dossiers = dossiers.filter(judged_year=year)
+    if officer := filters.get("officer"):
+        dossiers = dossiers.filter(officer=officer)
+    if words := str(filters.get("q") or "").strip():
+        dossiers = dossiers.filter(_matching(words))
+    return dossiers
+
+
+def _matching(words: str) -> Q:
+    folded = fold(words)
+    return (
+        Q(code__icontains=words)
+        | Q(letter_number__icontains=words)
+        | Q(title__icontains=words)
+        | Q(submitting_unit__in=units_named_like(words))
+        | Q(
+            pk__in=Nomination.objects.filter(subject__folded__contains=folded).values(
+                "dossier_id"
+            )
+        )
+    )
+
+
+def nominations_of(dossier: Dossier) -> QuerySet[Nomination]:
+    return dossier.nominations.select_related("subject", "subject__unit").order_by(
+        "position", "pk"
+    )
+
+
+def current_papers(dossier: Dossier) -> QuerySet[Paper]:
+    return (
+        dossier.papers.filter(replaced_at__isnull=True)
+        .select_related("file", "added_by")
+        .order_by("kind", "added_at", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class ChecklistLine:
+    """A needed paper and the files that stand for it."""
+
+    needed: NeededPaper
+    papers: list[Paper]
+
+    @property
+    def is_missing(self) -> bool:
+        return self.needed.required and not self.papers
+
+
+def checklist(dossier: Dossier) -> list[ChecklistLine]:
+    """Return the papers that the law asks of this dossier, each with what is on file."""
+    codes = set(
+        dossier.nominations.exclude(state=NominationState.REMOVED)
+        .order_by()
+        .values_list("honour_code", flat=True)
+        .distinct()
+    )
+    on_file: dict[str, list[Paper]] = {}
+    for paper in current_papers(dossier):
+        on_file.setdefault(paper.kind, []).append(paper)
+    known = catalogue.load()
+    titles = {code for code in codes if known.versions(code)[0].is_title}
+    return [
+        ChecklistLine(needed, on_file.get(needed.kind, []))
+        for needed in needed_papers(dossier.award_type, codes, titles)
+    ]
+
+
+def missing_papers(dossier: Dossier) -> list[NeededPaper]:
+    return [line.needed for line in checklist(dossier) if line.is_missing]
+
+
+def clock_of(dossier: Dossier, today: date) -> Timeliness:
+    return timeliness(
+        today=today,
+        received_on=dossier.received_on,
+        due_on=dossier.due_on,
+        paused_on=dossier.paused_on,
+        appraised_on=dossier.appraised_on,
+        calendar=office_calendar(),
+    )
+
+
+def running(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Return received dossiers whose clock runs: not appraised and not paused."""
+    return dossiers.filter(
+        received_on__isnull=False,
+        appraised_on__isnull=True,
+        paused_on__isnull=True,
+        status__in=[DossierStatus.RECEIVED, DossierStatus.APPRAISING],
+    )
+
+
+def overdue(dossiers: QuerySet[Dossier], today: date) -> QuerySet[Dossier]:
+    return running(dossiers).filter(due_on__lt=today)
+
+
+def due_soon(
+    dossiers: QuerySet[Dossier], today: date, working_days: int
+) -> QuerySet[Dossier]:
+    last = office_calendar().add_working_days(today, working_days)
+    return running(dossiers).filter(due_on__gte=today, due_on__lte=last)
