@@ -67,20 +67,29 @@ def typeset(
     Raises:
         typst.TypstError: the source or the standard does not allow the input.
     """
-    compiler = typst.Compiler(
-        input=str(SOURCES / source),
-        root=str(SOURCES),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-    )
-    pdf = compiler.compile(
+    pdf = _compiler(source, inputs).compile(
         format="pdf",
         timestamp=int(moment.timestamp()),
         pdf_standards=ARCHIVE_STANDARD if archive else [],
         pdf_tags=tagged,
     )
     return bytes(pdf)
+
+
+def typeset_query(source: str, inputs: dict[str, str], selector: str) -> list[Any]:
+    """Return the values of the metadata which a source leaves under a label."""
+    found = _compiler(source, inputs).query(selector, field="value", format="json")
+    return list(json.loads(found))
+
+
+def _compiler(source: str, inputs: dict[str, str]) -> typst.Compiler:
+    return typst.Compiler(
+        input=str(SOURCES / source),
+        root=str(SOURCES),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
 
 
 @lru_cache(maxsize=1)
