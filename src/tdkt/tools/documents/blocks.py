@@ -30,6 +30,16 @@ FIXED_DAY = date(2020, 3, 5)
 depend on the clock. (The day on which Decree 30/2020 came into force.)"""
 
 
+LONG_SIDE_MM, SHORT_SIDE_MM = 297.0, 210.0
+LEFT_MM, RIGHT_MM = 30.0, 15.0
+"""A4 and its side margins; Decree 30/2020, Appendix I."""
+
+
+def text_width_mm(landscape: bool) -> float:
+    """How wide the text of a page is."""
+    return (LONG_SIDE_MM if landscape else SHORT_SIDE_MM) - LEFT_MM - RIGHT_MM
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of text in one look."""

@@ -258,9 +258,7 @@ def _check_lengths(certificate: Certificate) -> None:
     )
     for field, text, limit in texts:
         if len(text) > limit:
-            raise CertificateTextTooLong(
-                certificate.permanent_id, field, len(text), limit
-            )
+            raise CertificateTextTooLong(certificate.permanent_id, field, len(text), limit)
 
 
 def _moment(certificate: Certificate) -> datetime:
@@ -297,4 +295,3 @@ def _saved(merged: pikepdf.Pdf) -> bytes:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
     return stream.getvalue()
-

@@ -14,6 +14,12 @@ from tdkt.tools.documents.words import day_in_words
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
+LONGEST_BODY_LINE = 26
+"""Capitals of 12 pt bold that fit on one line of the left half of the head."""
+
+BODY_OPENINGS = ("ỦY BAN NHÂN DÂN ", "HỘI ĐỒNG NHÂN DÂN ", "HỘI ĐỒNG ")
+"""What stands on a line of its own when the name of a body is long."""
+
 CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 """How a person may sign; Decree 30/2020, Art. 13. Empty: the head in own name."""
 
@@ -109,6 +115,25 @@ class SignatureBlock:
         first = f"{self.capacity} {self.authority_line}".strip()
         lines = (*first.split("\n"), *self.position_line.split("\n"))
         return tuple(line.strip() for line in lines if line.strip())
+
+
+def body_lines(name: str) -> str:
+    """
+    Break a long name of a body into two lines of about equal length.
+
+    "ỦY BAN NHÂN DÂN TỈNH AN GIANG" breaks before "TỈNH", as offices do. A name that has
+    a break of its own, or fits on one line, stays.
+    """
+    if "\n" in name or len(name) <= LONGEST_BODY_LINE:
+        return name
+    for opening in BODY_OPENINGS:
+        if name.startswith(opening):
+            return f"{opening.strip()}\n{body_lines(name[len(opening) :])}"
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if not spaces:
+        return name
+    middle = min(spaces, key=lambda at: abs(2 * at - len(name) + 1))
+    return f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def _two_digits(number: str) -> str:

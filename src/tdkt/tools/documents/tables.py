@@ -20,6 +20,10 @@ Cell = str | int | Decimal | date | None
 Align = Literal["left", "center", "right"]
 
 
+NUMBER_COLUMN_MM = 11.5
+"""Just wide enough for "STT" in bold, and for 9.999."""
+
+
 class TableShapeError(ValueError):
     """A row or header does not have as many cells as the table has columns."""
 
@@ -116,6 +120,13 @@ class Table:
         """The columns as printed, with the running number when there is one."""
         number = (Column("STT", width=6, align="center"),) if self.numbered else ()
         return (*number, *self.columns)
+
+    def widths_mm(self, page_mm: float) -> list[float]:
+        """Share a width out among the columns; the running number has its own."""
+        number = [NUMBER_COLUMN_MM] if self.numbered else []
+        rest = page_mm - sum(number)
+        whole = sum(column.width for column in self.columns)
+        return [*number, *(rest * column.width / whole for column in self.columns)]
 
     @property
     def all_header_rows(self) -> tuple[tuple[HeaderCell, ...], ...]:

@@ -10,8 +10,19 @@ from typing import Any
 
 import typst
 
-from tdkt.tools.documents.blocks import Block, OfficialDocument, Paragraph, QrMark
-from tdkt.tools.documents.letterhead import COUNTRY, MOTTO, SignatureBlock
+from tdkt.tools.documents.blocks import (
+    Block,
+    OfficialDocument,
+    Paragraph,
+    QrMark,
+    text_width_mm,
+)
+from tdkt.tools.documents.letterhead import (
+    COUNTRY,
+    MOTTO,
+    SignatureBlock,
+    body_lines,
+)
 from tdkt.tools.documents.qr import qr_svg
 from tdkt.tools.documents.tables import (
     Cell,
@@ -27,7 +38,6 @@ SOURCES = HERE / "typst"
 FONTS = HERE / "fonts"
 DRAFT_WORD = "DỰ THẢO"
 RECIPIENTS_WORD = "Nơi nhận:"
-ARCHIVE_STANDARD = "a-2a"
 
 JsonObject = dict[str, Any]
 
@@ -70,10 +80,12 @@ def typeset(
     pdf = _compiler(source, inputs).compile(
         format="pdf",
         timestamp=int(moment.timestamp()),
-        pdf_standards=ARCHIVE_STANDARD if archive else [],
+        pdf_standards=["a-2a"] if archive else [],
         pdf_tags=tagged,
     )
-    return bytes(pdf)
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave no single PDF")
+    return pdf
 
 
 def typeset_query(source: str, inputs: dict[str, str], selector: str) -> list[Any]:
@@ -126,19 +138,19 @@ def _document(doc: OfficialDocument) -> JsonObject:
         "draft_word": DRAFT_WORD,
         "country": COUNTRY,
         "motto": MOTTO,
-        "parent_body": head.parent_body,
-        "issuing_body": head.issuing_body,
+        "parent_body": body_lines(head.parent_body) if head.parent_body else None,
+        "issuing_body": body_lines(head.issuing_body),
         "number_line": head.number_line,
         "place_and_day": head.place_and_day,
         "kind_name": doc.kind_name,
         "abstract": "" if doc.kind_name is None else doc.abstract,
         "subject_line": subject_line(doc),
-        "blocks": [_block(block) for block in doc.blocks],
+        "blocks": [_block(block, text_width_mm(doc.landscape)) for block in doc.blocks],
         "recipients_word": RECIPIENTS_WORD,
         "recipients": recipient_lines(doc.recipients),
         "signatures": [_signature(block) for block in doc.signatures],
         "attached_lists": [
-            _table(table)
+            _table(table, text_width_mm(table.is_landscape))
             | {
                 "heading": table.heading,
                 "landscape": table.is_landscape,
@@ -149,7 +161,7 @@ def _document(doc: OfficialDocument) -> JsonObject:
     }
 
 
-def _block(block: Block) -> JsonObject:
+def _block(block: Block, width_mm: float) -> JsonObject:
     if isinstance(block, Paragraph):
         runs = [
             {"text": run.text, "bold": run.bold, "italic": run.italic} for run in block.runs
@@ -163,7 +175,7 @@ def _block(block: Block) -> JsonObject:
             "lines": list(block.lines),
             "size_mm": block.size_mm,
         }
-    return _table(block)
+    return _table(block, width_mm)
 
 
 def _signature(block: SignatureBlock) -> JsonObject:
@@ -174,7 +186,7 @@ def _signature(block: SignatureBlock) -> JsonObject:
     }
 
 
-def _table(table: Table) -> JsonObject:
+def _table(table: Table, width_mm: float) -> JsonObject:
     columns = table.all_columns
     header = header_grid(table.all_header_rows, len(columns))
     total = table.total_row
@@ -182,7 +194,7 @@ def _table(table: Table) -> JsonObject:
         "kind": "table",
         "title": table.title,
         "subtitle": table.subtitle,
-        "columns": [column.width for column in columns],
+        "columns_mm": table.widths_mm(width_mm),
         "header": [
             {
                 "text": cell.text,

@@ -8,11 +8,24 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tdkt.tools.documents import word_package as xml
-from tdkt.tools.documents.blocks import OfficialDocument, Paragraph, QrMark
-from tdkt.tools.documents.letterhead import COUNTRY, MOTTO, SignatureBlock
+from tdkt.tools.documents.blocks import (
+    LONG_SIDE_MM,
+    SHORT_SIDE_MM,
+    OfficialDocument,
+    Paragraph,
+    QrMark,
+    text_width_mm,
+)
+from tdkt.tools.documents.letterhead import (
+    COUNTRY,
+    MOTTO,
+    SignatureBlock,
+    body_lines,
+)
 from tdkt.tools.documents.qr import qr_png
 from tdkt.tools.documents.tables import (
     AttachedList,
@@ -65,8 +78,6 @@ STYLES = {
 }
 """What a paragraph is, and the name of its style in the template."""
 
-LONG_SIDE_MM, SHORT_SIDE_MM = 297.0, 210.0
-SIDES_MM = 30.0 + 15.0
 BODIES_SHARE = 0.43
 """Share of the width that the names of the bodies take; the rest is the motto's."""
 MOTTO_LINE_MM = 56.1
@@ -103,7 +114,7 @@ class _Writer:
         self.file = file
         self.doc = doc
         self.ids = {key: file.styles[name].style_id for key, name in STYLES.items()}
-        self.width_mm = self._text_width(doc.landscape)
+        self.width_mm = text_width_mm(doc.landscape)
         for old in list(file.element.body.iterchildren("{*}p", "{*}tbl")):
             file.element.body.remove(old)
 
@@ -145,10 +156,11 @@ class _Writer:
         head = self.doc.head
         left = self.width_mm * BODIES_SHARE
         right = self.width_mm - left
-        bodies = [self._p("issuing_body", head.issuing_body)]
-        if head.parent_body is not None:
-            bodies.insert(0, self._p("parent_body", head.parent_body))
-        last_line = head.issuing_body.split("\n")[-1]
+        issuing = body_lines(head.issuing_body)
+        bodies = [self._p("issuing_body", issuing)]
+        if head.parent_body:
+            bodies.insert(0, self._p("parent_body", body_lines(head.parent_body)))
+        last_line = issuing.split("\n")[-1]
         bodies.append(self._rule(left, min(len(last_line) * CAPITAL_MM, left) * 0.4))
         motto = [self._p("country", COUNTRY), self._p("motto", MOTTO)]
         motto.append(self._rule(right, MOTTO_LINE_MM))
@@ -201,18 +213,18 @@ class _Writer:
             grid.append(xml.row(*(xml.cell(*cell, width_mm=width) for cell in cells)))
             self._add(grid)
         if len(signatures) != 1:
-            for line in recipients:
+            for line in (self._p("plain", ""), *recipients) if recipients else ():
                 self._add(line)
 
     def _attached(self, attached: AttachedList) -> None:
         section = self.file.add_section(WD_SECTION.NEW_PAGE)
         _turn(section, attached.is_landscape)
-        numbers = section._sectPr.find(xml.qn("w:pgNumType"))
+        numbers = section._sectPr.find(qn("w:pgNumType"))
         if numbers is None:
             section._sectPr.insert_element_before(
                 xml.element("pgNumType", start=1), "w:cols", "w:titlePg", "w:docGrid"
             )
-        width = self._text_width(attached.is_landscape)
+        width = text_width_mm(attached.is_landscape)
         source = f"(Kèm theo {self.doc.attached_from})"
         self._add(self._p("list_title", attached.heading))
         self._add(self._p("list_title", attached.title))
@@ -284,8 +296,7 @@ class _Writer:
 
     def _table(self, table: Table, width_mm: float) -> None:
         columns = table.all_columns
-        share = width_mm / sum(column.width for column in columns)
-        widths = [column.width * share for column in columns]
+        widths = table.widths_mm(width_mm)
         grid = xml.table(widths, borders=True)
         header = header_grid(table.all_header_rows, len(columns))
         grid.extend(self._header_rows(header, widths))
@@ -299,6 +310,7 @@ class _Writer:
         if table.total_row is not None:
             grid.append(self._row(table.total_row, columns, widths, bold=True))
         self._add(grid)
+        self._add(self._p("rule", ""))
         for note in table.notes:
             self._add(self._p("plain", note, italic=True))
 
@@ -357,10 +369,6 @@ class _Writer:
 
     def _add(self, piece: Any) -> None:
         self.file.element.body.insert_element_before(piece, "w:sectPr")
-
-    @staticmethod
-    def _text_width(landscape: bool) -> float:
-        return (LONG_SIDE_MM if landscape else SHORT_SIDE_MM) - SIDES_MM
 
 
 def _turn(section: Any, landscape: bool) -> None:
