@@ -1,1 +1,1 @@
-"""The tdkt command."""
+"""The tdkt command: what is done to an installation from a terminal."""
