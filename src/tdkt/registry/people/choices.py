@@ -3,6 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.registry.organizations.choices import Role
+
+# Roles that may add and change people, and those that may see what is private of them.
+KEEPERS = (Role.OFFICER, Role.SUBMITTER)
+PRIVATE_READERS = (*KEEPERS, Role.CLERK, Role.INSPECTOR)
+DISCIPLINE_READERS = (*KEEPERS, Role.INSPECTOR, Role.LEADER)
+IDENTITY_READERS = (Role.OFFICER, Role.ADMINISTRATOR)
+
 
 class SubjectKind(models.TextChoices):
     INDIVIDUAL = "individual", _("Individual")
@@ -17,7 +25,7 @@ class Gender(models.TextChoices):
 
 
 class WorkerClass(models.TextChoices):
-    """Class of person that the statutory tables count (forms 0602, 0603 of TT 02/2023/TT-BNV)."""
+    """Class of person that statutory tables count (TT 02/2023/TT-BNV, 0602 and 0603)."""
 
     UNKNOWN = "", _("not stated")
     SENIOR_LEADER = "senior_leader", _("Leader of ministry or province level and above")

@@ -49,7 +49,7 @@ class Subject(models.Model):
 
 
 class Person(models.Model):
-    """What is known of an individual. The identity number is encrypted and found by keyed hash."""
+    """What is known of an individual; the identity number is encrypted, found by hash."""
 
     subject = models.OneToOneField(
         Subject, on_delete=models.CASCADE, primary_key=True, related_name="person"

@@ -57,9 +57,7 @@ def partial_date(words: str) -> PartialDate:
         day, month, year = found.groups()
     else:
         raise BirthUnreadable(words)
-    birth = PartialDate(
-        int(year), int(month) if month else None, int(day) if day else None
-    )
+    birth = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
     try:
         date(int(year), birth.month or 1, birth.day or 1)
     except ValueError as error:
@@ -67,4 +65,3 @@ def partial_date(words: str) -> PartialDate:
     if int(year) < _FIRST_YEAR:
         raise BirthUnreadable(words)
     return birth
-
