@@ -3,11 +3,11 @@
 from typing import Any
 
 import factory
+from tests.factories.organizations import UnitFactory
 
 from tdkt.registry.people import naming
 from tdkt.registry.people.choices import SubjectKind
 from tdkt.registry.people.models import Collective, Household, Person, Post, Subject
-from tests.factories.organizations import UnitFactory
 
 
 class SubjectFactory(factory.django.DjangoModelFactory):

@@ -31,6 +31,12 @@ class Council(models.Model):
 
 
 class CouncilMember(models.Model):
+    """
+    A place in a council held for a time, by the decision that named the member.
+
+    Who leaves keeps the row with its last day; who follows gets a new one.
+    """
+
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -43,10 +49,19 @@ class CouncilMember(models.Model):
     post = models.CharField(_("post"), max_length=200, blank=True)
     seat = models.CharField(_("place in the council"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    valid_from = models.DateField(_("from"))
+    valid_until = models.DateField(_("until (first day without)"), null=True, blank=True)
+    decision_number = models.CharField(_("by decision"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("council member")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="membership_in_order",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -99,20 +114,25 @@ class SittingResult(models.Model):
     What the council said of one nomination.
 
     Shares are of all members (NĐ 98/2023/NĐ-CP, Điều 30 khoản 7), so votes are whole
-    numbers and the share is worked out, never typed.
+    numbers and the share is worked out, never typed. Votes are null where the minutes say
+    no more than agreed or not agreed. `needed_percent`, its source and whether it was
+    certain on the day are kept as they were when the result was entered; `agreed_reason`
+    says why a person set the outcome where no certain threshold did.
     """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="results")
     nomination = models.ForeignKey(
         Nomination, on_delete=models.PROTECT, related_name="council_results"
     )
-    votes_for = models.PositiveSmallIntegerField(_("for"))
-    votes_against = models.PositiveSmallIntegerField(_("against"), default=0)
+    votes_for = models.PositiveSmallIntegerField(_("for"), null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(_("against"), null=True, blank=True)
     needed_percent = models.DecimalField(
         max_digits=5, decimal_places=2, null=True, blank=True
     )
     needed_source = models.CharField(max_length=300, blank=True)
+    needed_is_certain = models.BooleanField(default=False)
     agreed = models.BooleanField(_("agreed"))
+    agreed_reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("council result")
@@ -120,8 +140,13 @@ class SittingResult(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sitting", "nomination"], name="one_result_a_sitting"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(votes_for__isnull=True, votes_against__isnull=True)
+                | Q(votes_for__isnull=False, votes_against__isnull=False),
+                name="votes_for_and_against_together",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.nomination}: {self.votes_for}"
+        return f"{self.nomination_id}: {self.votes_for}"

@@ -18,22 +18,30 @@ class TimeLimit:
     verified: bool
 
 
-# Which dated parameter holds for which desk; the first that has a value on the day counts.
+# Which dated parameters hold for which desk; the first that has a value on the day counts.
+_COMMUNE = ("deadlines.appraisal_commune_cstdcs", "deadlines.appraisal_local")
 _KEYS: dict[str, tuple[str, ...]] = {
-    UnitLevel.CENTRAL: ("deadlines.state_appraisal",),
-    UnitLevel.PROVINCE: ("deadlines.province_appraisal",),
-    UnitLevel.DISTRICT: ("deadlines.commune_appraisal",),
-    UnitLevel.COMMUNE: ("deadlines.commune_appraisal",),
-    UnitLevel.UNIT: ("deadlines.commune_appraisal",),
+    UnitLevel.CENTRAL: ("deadlines.appraisal_state",),
+    UnitLevel.PROVINCE: ("deadlines.appraisal_province_certificate",),
+    UnitLevel.DISTRICT: ("deadlines.appraisal_local",),
+    UnitLevel.COMMUNE: _COMMUNE,
+    UnitLevel.UNIT: _COMMUNE,
 }
-_SUDDEN_KEYS = ("deadlines.sudden_commendation",)
+_SUDDEN_KEYS: dict[str, tuple[str, ...]] = {
+    UnitLevel.DISTRICT: ("deadlines.giay_khen_sudden_district",),
+}
+
+# No text read sets a limit for this desk on this day: the commune's is taken and shown
+# as not verified, so that no dossier is without a day.
+_ASSUMED = TimeLimit(20, "QĐ 638/QĐ-BNV 2025, mục II B (theo tương tự)", False)
 
 
 def time_limit_for(dossier: Dossier, received_on: date) -> TimeLimit:
     """Return the time limit of a dossier received on a day."""
-    keys = _KEYS[dossier.receiving_unit.level]
+    level = dossier.receiving_unit.level
+    keys = _KEYS[level]
     if dossier.award_type == AwardType.SUDDEN:
-        keys = _SUDDEN_KEYS + keys
+        keys = _SUDDEN_KEYS.get(level, ()) + keys
     for key in keys:
         try:
             limit = value_on(key, received_on)
@@ -41,4 +49,4 @@ def time_limit_for(dossier: Dossier, received_on: date) -> TimeLimit:
             continue
         if limit.value is not None:
             return TimeLimit(int(limit.value), limit.source, limit.verified)
-    raise NoValueOnDay(keys[-1], received_on)
+    return _ASSUMED

@@ -11,10 +11,11 @@ from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Timel
 from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
 from tdkt.casework.dossiers.rules import NeededPaper, needed_papers, timeliness
 from tdkt.ground.accounts.models import User
+from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.choices import Role
-from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.models import RoleHolding, Unit
 from tdkt.registry.organizations.queries import scope_of, units_named_like, within
 from tdkt.tools.calendars.queries import office_calendar
 
@@ -153,9 +154,9 @@ def missing_papers(dossier: Dossier) -> list[NeededPaper]:
     return [line.needed for line in checklist(dossier) if line.is_missing]
 
 
-def clock_of(dossier: Dossier, today: date) -> Timeliness:
+def clock_of(dossier: Dossier, day: date) -> Timeliness:
     return timeliness(
-        today=today,
+        today=day,
         received_on=dossier.received_on,
         due_on=dossier.due_on,
         paused_on=dossier.paused_on,
@@ -174,12 +175,23 @@ def running(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     )
 
 
-def overdue(dossiers: QuerySet[Dossier], today: date) -> QuerySet[Dossier]:
-    return running(dossiers).filter(due_on__lt=today)
+def overdue(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+    return running(dossiers).filter(due_on__lt=day)
 
 
 def due_soon(
     dossiers: QuerySet[Dossier], today: date, working_days: int
 ) -> QuerySet[Dossier]:
-    last = office_calendar().add_working_days(today, working_days)
-    return running(dossiers).filter(due_on__gte=today, due_on__lte=last)
+    last = office_calendar().add_working_days(day, working_days)
+    return running(dossiers).filter(due_on__gte=day, due_on__lte=last)
+
+
+def officers_of(unit: Unit) -> QuerySet[User]:
+    """Return who holds the officer's role in a unit today."""
+    day = today()
+    holding = RoleHolding.objects.filter(
+        unit=unit, role=Role.OFFICER, valid_from__lte=day
+    ).filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+    return User.objects.filter(pk__in=holding.values("user_id"), is_active=True).order_by(
+        "full_name", "pk"
+    )

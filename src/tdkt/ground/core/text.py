@@ -76,3 +76,41 @@ def name_sort_key(name: str) -> str:
     """Return the key of a person's name: given name, then family name, then the middle."""
     words = clean(name).split()
     return sort_key(" ".join([words[-1], *words[:-1]])) if words else ""
+
+
+def found_in(text: str, words: str) -> list[tuple[int, int]]:
+    """
+    Return where a folded search for the words hits the text.
+
+    The pairs are (start, end) in characters of the text as given, in order, without
+    overlaps; touching hits are joined.
+    """
+    folded = [_fold_letter(letter) for letter in text]
+    origin = [place for place, letters in enumerate(folded) for _ in letters]
+    line = _FINAL_Y.sub("i", "".join(folded))
+    hits: list[tuple[int, int]] = []
+    for word in set(fold(words).split()):
+        start = line.find(word)
+        while start >= 0:
+            last = start + len(word) - 1
+            hits.append((origin[start], origin[last] + 1))
+            start = line.find(word, last + 1)
+    return _joined(hits, text)
+
+
+def _fold_letter(letter: str) -> str:
+    bare = unicodedata.normalize("NFD", letter.translate(_ETH).translate(_D)).lower()
+    kept = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return _NOT_WORD.sub(" ", kept)
+
+
+def _joined(hits: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(hits):
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1  # a decomposed letter keeps its marks
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -8,9 +8,15 @@ from django.db.models import Q, QuerySet
 
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.ground.core.text import fold
-from tdkt.registry.organizations.choices import Role
-from tdkt.registry.organizations.models import RoleHolding, Unit, UnitName
+from tdkt.ground.core.text import fold, sort_key
+from tdkt.registry.organizations.choices import Role, SuccessionKind, UnitLevel
+from tdkt.registry.organizations.models import (
+    Parentage,
+    RoleHolding,
+    Succession,
+    Unit,
+    UnitName,
+)
 
 
 @dataclass(frozen=True)
@@ -131,3 +137,136 @@ def name_on(unit: Unit, day: date) -> str:
         .first()
     )
     return row.name if row else unit.name
+
+
+def holdings_on(day: date) -> QuerySet[RoleHolding]:
+    """Return the roles in force on a day."""
+    return RoleHolding.objects.filter(valid_from__lte=day).filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+    )
+
+
+def administrators_on(day: date) -> QuerySet[RoleHolding]:
+    """Return the administrators' roles in force on a day, of people who may sign in."""
+    return holdings_on(day).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+
+
+@dataclass(frozen=True)
+class Succeeded:
+    """A unit reached by following successions, and how: kind and day of the last step."""
+
+    unit: Unit
+    kind: str
+    happened_on: date
+    source: str
+    is_verified: bool
+
+
+def successors_of(unit: Unit, day: date | None = None) -> list[Succeeded]:
+    """
+    Return what a unit has become up to a day (today), step after step.
+
+    Units that have themselves ended by then are followed further and left out, so that
+    the answer names those that carry on; an empty answer means that the unit itself
+    carries on, or ended without a successor. Renamings are the same unit.
+    """
+    return _followed(unit, day or today(), forward=True)
+
+
+def origins_of(unit: Unit, day: date | None = None) -> list[Succeeded]:
+    """Return every unit that a unit has taken the place of up to a day, near ones first."""
+    return _followed(unit, day or today(), forward=False)
+
+
+def _followed(unit: Unit, day: date, *, forward: bool) -> list[Succeeded]:
+    here, there = ("predecessor", "successor") if forward else ("successor", "predecessor")
+    found: dict[int, Succeeded] = {}
+    seen, edge = {unit.pk}, [unit.pk]
+    # One query a step; chains of reforms are two or three steps long.
+    while edge:
+        steps = (
+            Succession.objects.filter(**{f"{here}_id__in": edge}, happened_on__lte=day)
+            .exclude(kind=SuccessionKind.RENAMED)
+            .select_related(there)
+            .order_by("happened_on", f"{there}__name", "pk")
+        )
+        edge = []
+        for step in steps:
+            other: Unit = getattr(step, there)
+            if other.pk in seen:
+                continue
+            seen.add(other.pk)
+            edge.append(other.pk)
+            has_ended = other.valid_until is not None and other.valid_until <= day
+            if not (forward and has_ended):
+                found[other.pk] = Succeeded(
+                    other, step.kind, step.happened_on, step.source, step.is_verified
+                )
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """A unit in the tree as it stood on a day."""
+
+    unit: Unit
+    name: str
+    depth: int
+    children: int
+
+
+def tree_for(user: User, day: date | None = None) -> list[TreeNode]:
+    """
+    Return the user's units as they stood on a day, each below the one it then belonged to.
+
+    Names are those of the day. A unit whose unit above the user may not see stands at
+    the top. Four queries, however many units.
+    """
+    on = day or today()
+    visible = {
+        unit.pk: unit
+        for unit in units_visible_to(user)
+        .filter(pk__in=units_existing_on(on).values("pk"))
+        .order_by("pk")
+    }
+    period = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+    names = dict(
+        UnitName.objects.filter(period, unit_id__in=visible).values_list("unit_id", "name")
+    )
+    above = dict(
+        Parentage.objects.filter(period, unit_id__in=visible).values_list(
+            "unit_id", "parent_id"
+        )
+    )
+    below: dict[int | None, list[Unit]] = {}
+    for unit in visible.values():
+        parent = above.get(unit.pk)
+        below.setdefault(parent if parent in visible else None, []).append(unit)
+    nodes: list[TreeNode] = []
+    _walk(None, 0, below, names, nodes)
+    return nodes
+
+
+_LEVEL_ORDER = {level: rank for rank, level in enumerate(UnitLevel.values)}
+
+
+def _walk(
+    key: int | None,
+    depth: int,
+    below: dict[int | None, list[Unit]],
+    names: dict[int, str],
+    nodes: list[TreeNode],
+) -> None:
+    def order(unit: Unit) -> tuple[int, str, int]:
+        # Offices of a committee before the committees of the level below.
+        rank = _LEVEL_ORDER.get(unit.level, 0)
+        is_own_office = unit.level == UnitLevel.UNIT
+        return (0 if is_own_office else 1 + rank, sort_key(unit.name), unit.pk)
+
+    for unit in sorted(below.get(key, []), key=order):
+        nodes.append(
+            TreeNode(
+                unit, names.get(unit.pk, unit.name), depth, len(below.get(unit.pk, []))
+            )
+        )
+        _walk(unit.pk, depth + 1, below, names, nodes)

@@ -1,0 +1,1 @@
+"""What is done with councils: set up, members in and out, results entered from minutes."""

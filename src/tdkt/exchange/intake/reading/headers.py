@@ -1,0 +1,357 @@
+"""Find the tables of a grid by their rows of headings."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .grids import Grid, filled
+from .honours import HonourNames
+from .results import ColumnReading, Field, TableMapping
+from .texts import fold
+from .vocabulary import meaning
+
+_NAMES = {
+    Field.NAME,
+    Field.FAMILY_NAME,
+    Field.GIVEN_NAME,
+    Field.COLLECTIVE_NAME,
+    Field.HOUSEHOLD_NAME,
+}
+# Headings that data may hold too; they make a heading only in company.
+_WEAK_HEADINGS = {"ca nhan", "tap the", "ho gia dinh", "ten", "ho", "name", "danh sach"}
+_LONGEST_HEADING = 120
+_NUMBER_CELL = re.compile(r"\(?\[?\s*(\d{1,2}|[A-Ha-h])\s*[\])]?(?:\s*=.*)?")
+
+
+@dataclass
+class Table:
+    """
+    One table found in a grid; rows and columns count from 0.
+
+    Attributes:
+        header: first and last row of headings.
+        end: row behind the last one that may belong to the table.
+        columns: what each column of the table means.
+        title_rows: rows between the table before and this header.
+    """
+
+    grid: Grid
+    header: tuple[int, int]
+    columns: list[ColumnReading]
+    fingerprint: str
+    end: int = 0
+    title_rows: list[int] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
+    continues: bool = False
+
+    def of(self, *fields: Field) -> list[ColumnReading]:
+        """Return the columns with one of these meanings, from left to right."""
+        return [c for c in self.columns if c.field in fields]
+
+
+def find_tables(
+    grid: Grid, names: HonourNames, corrections: list[TableMapping] | None = None
+) -> list[Table]:
+    """Return the tables of a grid in order, each with the rows it may reach over."""
+    found: list[Table] = []
+    row = 0
+    forced = {m.header_row - 1: m for m in corrections or [] if m.sheet == grid.sheet}
+    while row < len(grid.rows):
+        parts = _tables_at(grid, row, names, forced)
+        if not parts:
+            row += 1
+            continue
+        found += parts
+        row = parts[0].header[1] + 1
+        while row < len(grid.rows) and is_numbering_row(grid, row):
+            for part in parts:
+                part.skipped.add(row)
+            row += 1
+    return _bounded(grid, found)
+
+
+def columns_understood(grid: Grid, names: HonourNames) -> int:
+    """Return the number of headings that make sense, over all tables of a grid."""
+    tables = find_tables(grid, names)
+    return sum(1 for t in tables for c in t.columns if c.field != Field.IGNORED)
+
+
+def _tables_at(
+    grid: Grid, row: int, names: HonourNames, forced: dict[int, TableMapping]
+) -> list[Table]:
+    if row in forced:
+        return [_mapped(grid, (row, row), forced[row])]
+    if not _is_header(grid, row):
+        return []
+    first, last = _extent(grid, row, names)
+    mapping = next((m for r, m in forced.items() if first <= r <= last), None)
+    if mapping:
+        return [_mapped(grid, (first, last), mapping)]
+    columns = _columns(grid, first, last, names)
+    print_of = fingerprint(columns)
+    return [
+        Table(grid, (first, last), _resolved(part), print_of)
+        for part in _side_by_side(columns)
+        if any(c.field in _NAMES for c in part)
+    ]
+
+
+def _mapped(grid: Grid, header: tuple[int, int], mapping: TableMapping) -> Table:
+    titles = {c: " / ".join(_path(grid, *header, c)) for c in range(grid.width)}
+    columns = [
+        ColumnReading(i, f, code, titles.get(i, ""), i in grid.hidden_columns)
+        for i, (f, code) in sorted(mapping.columns.items())
+    ]
+    plain = [ColumnReading(i, Field.IGNORED, None, t) for i, t in titles.items() if t]
+    return Table(grid, header, columns, mapping.fingerprint or fingerprint(plain))
+
+
+def remapped(table: Table, mapping: TableMapping) -> Table:
+    """Return the table with the columns a user or a unit's earlier file gave them."""
+    fresh = _mapped(table.grid, table.header, mapping)
+    table.columns = fresh.columns
+    return table
+
+
+def fingerprint(columns: list[ColumnReading]) -> str:
+    """Return a short text that is the same for all tables with the same headings."""
+    titles = "|".join(f"{c.index}:{fold(c.title)}" for c in columns if c.title)
+    return hashlib.sha256(titles.encode()).hexdigest()[:16]
+
+
+def _is_header(grid: Grid, row: int) -> bool:
+    cells = [(c, v) for c, v in filled(grid.rows[row]) if isinstance(v, str)]
+    if len(cells) < 2 or any(len(v) > _LONGEST_HEADING for _c, v in cells):
+        return False
+    fields: list[tuple[Field, str]] = []
+    for _column, value in cells:
+        field_ = meaning(value)
+        if field_ is not None:
+            fields.append((field_, fold(value)))
+    named = [words for f, words in fields if f in _NAMES]
+    if not named:
+        return False
+    different = {f for f, _w in fields}
+    strong = [w for w in named if w not in _WEAK_HEADINGS]
+    enough = 2 if strong or {Field.FAMILY_NAME, Field.GIVEN_NAME} <= different else 3
+    known_share = len(fields) * 2 >= len(cells)
+    return len(different) >= enough and known_share
+
+
+def _extent(grid: Grid, row: int, names: HonourNames) -> tuple[int, int]:
+    """Return first and last row of headings around a row that is one of them."""
+    first = last = row
+    for column, _value in filled(grid.rows[row]):
+        last = max(last, min(grid.span(row, column)[2], row + 3))
+    for column in range(grid.width):
+        span = grid.span(row, column)
+        if span[0] < row and span[2] >= row and row - span[0] <= 3:
+            first = min(first, span[0])
+    if first == row and row > 0 and _is_upper_header(grid, row):
+        first = row - 1
+    if last == row and _is_lower_header(grid, row, names):
+        last = row + 1
+    return first, last
+
+
+def _is_upper_header(grid: Grid, row: int) -> bool:
+    """Tell whether the row above only groups some of these headings."""
+    cells = [(c, v) for c, v in filled(grid.rows[row - 1]) if isinstance(v, str)]
+    if len(cells) < 2 or any(len(v) > 60 for _c, v in cells):
+        return False
+    return all(meaning(v) is not None for _c, v in cells)
+
+
+def _is_lower_header(grid: Grid, row: int, names: HonourNames) -> bool:
+    """Tell whether the row below holds sub-headings of this one, without merged cells."""
+    below = row + 1
+    if below >= len(grid.rows):
+        return False
+    cells = filled(grid.rows[below])
+    if not cells or len(cells) > len(filled(grid.rows[row])) + 12:
+        return False
+    fine = 0
+    for column, value in cells:
+        if not isinstance(value, str) or len(value) > 60:
+            return False
+        above = _text_left(grid, row, column)
+        own_above = grid.own(row, column)
+        if own_above is not None and meaning(str(own_above)) in _NAMES | {Field.NUMBER}:
+            return False
+        if names.exact(value) or meaning(value, above) in (
+            Field.MALE,
+            Field.FEMALE,
+            Field.BIRTH_DAY,
+            Field.BIRTH_MONTH,
+            Field.BIRTH_YEAR,
+            Field.HONOUR,
+            Field.IGNORED,
+        ):
+            fine += 1
+    return fine * 2 > len(cells)
+
+
+def _text_left(grid: Grid, row: int, column: int) -> str:
+    """Return the heading over a column, taken from the left where cells are empty."""
+    for at in range(column, max(column - 12, -1), -1):
+        if grid.shown(row, at) is not None:
+            return grid.text(row, at)
+    return ""
+
+
+def _path(grid: Grid, first: int, last: int, column: int) -> list[str]:
+    """Return the headings over a column from top to bottom, each text once."""
+    texts: list[str] = []
+    has_leaf = grid.shown(last, column) is not None
+    for row in range(first, last + 1):
+        text = grid.text(row, column)
+        if not text and row < last and has_leaf and grid.span(row, column)[3] == column:
+            text = _text_left(grid, row, column)
+        if text and text not in texts:
+            texts.append(text)
+    return texts
+
+
+def _columns(grid: Grid, first: int, last: int, names: HonourNames) -> list[ColumnReading]:
+    columns = []
+    previous: ColumnReading | None = None
+    for column in range(grid.width):
+        path = _path(grid, first, last, column)
+        if not path:
+            previous = None
+            continue
+        field_, code = _field(path, names)
+        title = " / ".join(path)
+        hidden = column in grid.hidden_columns
+        span = grid.span(last, column)
+        inside = span[1] < column <= span[3] or (previous and previous.title == title)
+        if inside and previous is not None and previous.field in _NAMES:
+            # “Họ và tên” over two columns: the second holds the given name.
+            field_ = Field.GIVEN_NAME if previous.field != Field.GIVEN_NAME else field_
+            if previous.field == Field.NAME:
+                columns[-1] = ColumnReading(
+                    previous.index, Field.FAMILY_NAME, None, title, previous.is_hidden
+                )
+        elif inside and previous is not None and field_ != Field.HONOUR_MARK:
+            field_ = Field.IGNORED if field_ == previous.field else field_
+        previous = ColumnReading(column, field_, code, title, hidden)
+        columns.append(previous)
+    return columns
+
+
+def _field(path: list[str], names: HonourNames) -> tuple[Field, str | None]:
+    leaf, parent = path[-1], " ".join(path[:-1])
+    plain = meaning(leaf, parent)
+    if plain in (None, Field.HONOUR, Field.UNIT, Field.POST, Field.COLLECTIVE_NAME):
+        code = names.exact(leaf)
+        if code is None and parent and plain in (None, Field.HONOUR, Field.UNIT):
+            code = names.exact(f"{parent} {leaf}")
+        if code:
+            return Field.HONOUR_MARK, code
+    return plain or Field.IGNORED, None
+
+
+def _side_by_side(columns: list[ColumnReading]) -> list[list[ColumnReading]]:
+    """Part the columns of two lists that stand next to each other on one sheet."""
+    counts = Counter(c.field for c in columns)
+    if counts[Field.NUMBER] < 2 or counts[Field.NAME] < 2:
+        return [columns]
+    parts: list[list[ColumnReading]] = []
+    for column in columns:
+        if column.field == Field.NUMBER or not parts:
+            parts.append([])
+        parts[-1].append(column)
+    return parts
+
+
+def _resolved(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Settle columns that claim the same meaning, and names in parts."""
+    fields = {c.field for c in columns}
+    result = []
+    several = {Field.HONOUR, Field.HONOUR_MARK, Field.IGNORED}
+    ordered = sorted(columns, key=lambda c: c.is_hidden)
+    keeper = {}
+    for column in ordered:
+        if column.field not in several:
+            keeper.setdefault(column.field, column.index)
+    for column in columns:
+        chosen = column.field
+        if chosen == Field.GIVEN_NAME and Field.FAMILY_NAME not in fields:
+            chosen = Field.NAME if Field.NAME not in fields else Field.IGNORED
+        if chosen == Field.FAMILY_NAME and Field.GIVEN_NAME not in fields:
+            chosen = Field.NAME if Field.NAME not in fields else Field.IGNORED
+        if chosen not in several and keeper.get(column.field) != column.index:
+            chosen = Field.IGNORED
+        if chosen == Field.COLLECTIVE_NAME and _is_unit_beside_name(column, fields):
+            chosen = Field.UNIT if Field.UNIT not in fields else Field.IGNORED
+        result.append(
+            ColumnReading(
+                column.index, chosen, column.honour_code, column.title, column.is_hidden
+            )
+        )
+    return result
+
+
+def _is_unit_beside_name(column: ColumnReading, fields: set[Field]) -> bool:
+    has_person = Field.NAME in fields or {Field.FAMILY_NAME, Field.GIVEN_NAME} <= fields
+    return has_person and "tap the" not in fold(column.title)
+
+
+def is_numbering_row(grid: Grid, row: int) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    cells = filled(grid.rows[row]) if row < len(grid.rows) else []
+    if len(cells) < 3:
+        return False
+    numbers = []
+    for _column, value in cells:
+        found = _NUMBER_CELL.fullmatch(str(value).strip())
+        if not found or isinstance(value, float):
+            return False
+        if found[1].isdigit():
+            numbers.append(int(found[1]))
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    return len(numbers) >= 2 and all(0 <= step <= 2 for step in steps) and sum(steps) > 0
+
+
+def _bounded(grid: Grid, tables: list[Table]) -> list[Table]:
+    """Give every table its end and the title rows above it; join repeated headers."""
+    kept: list[Table] = []
+    for index, table in enumerate(tables):
+        earlier = [t for t in tables[:index] if t.header != table.header]
+        start = earlier[-1].header[1] + 1 if earlier else 0
+        table.title_rows = _titles_above(grid, table, start) if earlier else []
+        if not earlier:
+            table.title_rows = list(range(table.header[0]))
+        table.end = len(grid.rows)
+        for before in kept:
+            if before.header != table.header and before.end > table.header[0]:
+                before.end = min([*table.title_rows, table.header[0]])
+        twin = next((t for t in reversed(kept) if t.fingerprint == table.fingerprint), None)
+        same = twin is not None and [c.index for c in twin.columns] == [
+            c.index for c in table.columns
+        ]
+        if twin is not None and same and not table.title_rows and twin is kept[-1]:
+            twin.skipped.update(range(table.header[0], table.header[1] + 1), table.skipped)
+            twin.end = len(grid.rows)
+            continue
+        kept.append(table)
+    return kept
+
+
+def _titles_above(grid: Grid, table: Table, start: int) -> list[int]:
+    """Return the rows of single texts right above a header, from top to bottom."""
+    rows: list[int] = []
+    for row in range(table.header[0] - 1, start - 1, -1):
+        cells = filled(grid.rows[row])
+        if not cells:
+            if rows and len(rows) > 8:
+                break
+            continue
+        texts = {as_one for _c, v in cells if (as_one := str(v))}
+        if len(texts) > 2 or not all(isinstance(v, str) for _c, v in cells):
+            break
+        if fold(str(cells[0][1])).startswith(("tong cong", "cong ", "danh sach nay", "tong so")):
+            break
+        rows.append(row)
+    return rows[::-1]

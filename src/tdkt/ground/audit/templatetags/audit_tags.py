@@ -1,0 +1,26 @@
+"""The history panel: `{% load audit_tags %}{% history object %}`."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+
+from tdkt.ground.audit.queries import history_of
+from tdkt.ground.audit.words import told
+
+register = template.Library()
+
+
+@register.inclusion_tag("audit/history.html")
+def history(subject: models.Model, limit: int = 20) -> dict[str, Any]:
+    """
+    Show what was done to a thing, newest first, in words.
+
+    The page has already asked whether the reader may see the thing.
+    """
+    rows = list(history_of(subject)[: limit + 1])
+    return {
+        "told_entries": [told(entry) for entry in rows[:limit]],
+        "has_more": len(rows) > limit,
+        "limit": limit,
+    }

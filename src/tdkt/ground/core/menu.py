@@ -1,0 +1,194 @@
+"""
+The main menu: which entries a reader sees, by the names of the roles they hold.
+
+The menu only helps to find the way; every page asks permission itself. Entries name
+routes of rooms above by their URL name; one whose route does not exist is left out.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EVERYBODY: frozenset[str] = frozenset()
+_STAFF = frozenset(
+    {"officer", "submitter", "clerk", "leader", "inspector", "archivist", "administrator"}
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """
+    One line of the menu.
+
+    Attributes:
+        routes: URL names, the first that exists is used.
+        roles: who sees it; empty for everybody.
+        short: word under the icon in the bar at the bottom of a phone, "" for none.
+    """
+
+    routes: tuple[str, ...]
+    label: Promise | str
+    icon: str
+    roles: frozenset[str] = EVERYBODY
+    short: Promise | str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    label: Promise | str
+    entries: tuple[Entry, ...]
+
+
+MENU: tuple[Group, ...] = (
+    Group(
+        "",
+        (Entry(("desk:home",), _("My work today"), "home", short=_("My work")),),
+    ),
+    Group(
+        _("Cases"),
+        (
+            Entry(
+                ("dossiers:list",),
+                _("Dossiers"),
+                "folders",
+                _STAFF - {"administrator"},
+                _("Dossiers"),
+            ),
+            Entry(
+                ("dossiers:desk",),
+                _("One-stop desk"),
+                "receipt",
+                frozenset({"clerk", "officer"}),
+                _("One-stop"),
+            ),
+            Entry(
+                ("intake:list",),
+                _("Lists taken in"),
+                "file-import",
+                frozenset({"officer", "submitter"}),
+            ),
+            Entry(
+                ("councils:list",),
+                _("Councils"),
+                "users-group",
+                frozenset({"officer", "council_member", "leader"}),
+                _("Councils"),
+            ),
+            Entry(
+                ("decisions:list",),
+                _("Decisions"),
+                "gavel",
+                frozenset({"officer", "leader", "inspector", "archivist"}),
+            ),
+            Entry(
+                ("decisions:register",),
+                _("Register of awards"),
+                "list-numbers",
+                _STAFF - {"administrator"},
+            ),
+        ),
+    ),
+    Group(
+        _("Registers"),
+        (
+            Entry(("people:list",), _("People and collectives"), "users", _STAFF),
+            Entry(
+                ("organizations:list",),
+                _("Units"),
+                "hierarchy",
+                _STAFF,
+            ),
+            Entry(("honours:list",), _("Titles and award forms"), "medal"),
+            Entry(
+                ("reports:list",),
+                _("Reports"),
+                "chart-bar",
+                frozenset({"officer", "submitter", "leader", "inspector"}),
+                _("Reports"),
+            ),
+        ),
+    ),
+    Group(
+        _("Installation"),
+        (
+            Entry(
+                ("accounts:list", "organizations:accounts"),
+                _("Accounts and roles"),
+                "user-cog",
+                frozenset({"administrator"}),
+            ),
+            Entry(
+                ("calendars:list",),
+                _("Working days"),
+                "calendar-event",
+                frozenset({"administrator", "officer"}),
+            ),
+            Entry(
+                ("audit:list",),
+                _("Who did what"),
+                "history",
+                frozenset({"administrator", "inspector"}),
+            ),
+        ),
+    ),
+    Group("", (Entry(("portal:home",), _("Public pages"), "world"),)),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line of the menu as one reader sees it on one page."""
+
+    url: str
+    label: Promise | str
+    icon: str
+    short: Promise | str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    label: Promise | str
+    entries: tuple[Shown, ...]
+
+
+@cache
+def _address(routes: tuple[str, ...]) -> str:
+    for route in routes:
+        try:
+            return reverse(route)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def menu_for(role_names: Collection[str], path: str) -> tuple[ShownGroup, ...]:
+    """Return the groups that a reader sees; groups without an entry are left out."""
+    held = frozenset(role_names)
+    chosen = [
+        (group, entry, _address(entry.routes))
+        for group in MENU
+        for entry in group.entries
+        if not entry.roles or entry.roles & held
+    ]
+    here = _best([url for _group, _entry, url in chosen if url], path)
+    shown = []
+    for group in MENU:
+        entries = tuple(
+            Shown(url, entry.label, entry.icon, entry.short, url == here)
+            for owner, entry, url in chosen
+            if owner is group and url
+        )
+        if entries:
+            shown.append(ShownGroup(group.label, entries))
+    return tuple(shown)
+
+
+def _best(urls: list[str], path: str) -> str:
+    """Return the menu address that the page lies under, the longest one when several do."""
+    under = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(under, key=len, default="")
