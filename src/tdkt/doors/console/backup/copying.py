@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import connection
 
 import tdkt
-from tdkt.config.environment import home
 from tdkt.doors.console.answers import Refused
 from tdkt.doors.console.backup import databases, manifest
 from tdkt.doors.console.words import translate as _
@@ -106,7 +105,7 @@ def _copy_keys(target: Path) -> None:
 def restore_keys(folder: Path) -> None:
     """Put the keys of a backup that has them in the place where the settings look."""
     for name in KEYS:
-        source, place = folder / "keys" / name, home() / name
+        source, place = folder / "keys" / name, Path(settings.HOME) / name
         if source.is_file():
             place.unlink(missing_ok=True)
             place.touch(mode=0o600)

@@ -55,10 +55,10 @@ def restore(folder: Path, *, replace: bool, at: datetime) -> Restored:
 
 def holds_data() -> bool:
     """Say whether somebody already has an account here."""
-    if connection.vendor == "sqlite":
-        # Looking must not make an empty database file.
-        if not Path(settings.DATABASES["default"]["NAME"]).exists():
-            return False
+    name = settings.DATABASES["default"]["NAME"]
+    # Looking must not make an empty database file.
+    if connection.vendor == "sqlite" and not Path(name).exists():
+        return False
     try:
         if User._meta.db_table not in connection.introspection.table_names():
             return False
