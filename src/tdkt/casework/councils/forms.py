@@ -118,6 +118,14 @@ class MinutesForm(forms.Form):
     )
     chair_name = forms.CharField(label=gettext_lazy("Chair"), max_length=150)
     secretary_name = forms.CharField(label=gettext_lazy("Secretary"), max_length=150)
+    common_reason = forms.CharField(
+        label=gettext_lazy("Reason for rows without a certain share"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "Used for every row below that asks a person and has no reason of its own."
+        ),
+    )
     minutes_file = forms.FileField(
         label=gettext_lazy("Signed minutes (PDF, Word or picture)"), required=False
     )
@@ -220,6 +228,8 @@ class ResultGrid:
         row.votes_against = str(data.get(f"against_{key}", "")).strip()
         row.agreed = str(data.get(f"agreed_{key}", ""))
         row.reason = str(data.get(f"reason_{key}", ""))[:300]
+        if needed.asks_person and not row.reason.strip():
+            row.reason = str(data.get("common_reason", ""))[:300]
         if any(_is_bad_count(text) for text in (row.votes_for, row.votes_against)):
             row.error = _("Votes are whole numbers, 0 or more.")
         return row

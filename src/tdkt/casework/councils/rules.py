@@ -7,11 +7,11 @@ The base of every share is all members; who is absent gives a written opinion
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from tdkt.registry.honours.catalogue import VoteRule
+from tdkt.tools.law.parameters import CitedValue
 
 
 class Way(StrEnum):
@@ -32,7 +32,8 @@ class Needed:
         percent: share of all members in force on the day; None when none is known.
         earlier_percent: the share of an ended text, shown for orientation only.
         is_certain: the share was read in a text in force; only then it decides by itself.
-        source: the article, as the catalogue cites it.
+        source: the article that sets it, or that would and was not read.
+        earlier_source: the article of the earlier share.
     """
 
     way: Way
@@ -40,6 +41,7 @@ class Needed:
     earlier_percent: Decimal | None
     is_certain: bool
     source: str
+    earlier_source: str = ""
 
     @property
     def asks_person(self) -> bool:
@@ -47,17 +49,28 @@ class Needed:
         return self.way == Way.VOTE and not self.is_certain
 
 
-def needed_on(rule: VoteRule | None, day: date) -> Needed:
-    """Return what the rule of an honour asks on a day; an ended threshold is not applied."""
+def needed_on(
+    rule: VoteRule | None, threshold: CitedValue | None, earlier: CitedValue | None
+) -> Needed:
+    """
+    Return what an honour asks of the council.
+
+    Args:
+        rule: of the catalogue, for the day of the sitting.
+        threshold: the share in force on that day (0 to 1); its value is None when the
+            text in force was not read. None when no parameter speaks of the honour.
+        earlier: the last share that was read before, for orientation.
+    """
     if rule is None:
         return Needed(Way.UNKNOWN, None, None, False, "")
     if not rule.vote_required:
         return Needed(Way.MINUTES, None, None, rule.verified, rule.cite)
-    percent = None if rule.threshold_percent is None else Decimal(rule.threshold_percent)
-    if rule.valid_until is not None and day >= rule.valid_until:
-        return Needed(Way.VOTE, None, percent, False, rule.cite)
-    certain = rule.verified and percent is not None
-    return Needed(Way.VOTE, percent, None, certain, rule.cite)
+    if threshold is None or threshold.value is None:
+        before = None if earlier is None or earlier.value is None else earlier.value * 100
+        source = threshold.source if threshold else rule.cite
+        known_from = earlier.source if earlier else ""
+        return Needed(Way.VOTE, None, before, False, source, known_from)
+    return Needed(Way.VOTE, threshold.value * 100, None, threshold.verified, threshold.source)
 
 
 def share_percent(votes_for: int, members_total: int) -> Decimal:

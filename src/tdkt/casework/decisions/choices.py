@@ -25,3 +25,17 @@ class SigningCapacity(models.TextChoices):
     BY_ORDER = "TL.", _("TL.: by order")
     AUTHORISED = "TUQ.", _("TUQ.: by written authorisation")
     ACTING = "Q.", _("Q.: acting head")
+
+
+class ListOrder(models.TextChoices):
+    """How the names stand in the attached list."""
+
+    NAME = "name", _("by name, the Vietnamese way")
+    LIST = "list", _("as in the dossiers")
+
+
+class PrintState(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being made")
+    DONE = "done", _("ready")
+    FAILED = "failed", _("failed")

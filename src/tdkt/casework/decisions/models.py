@@ -5,9 +5,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.decisions.choices import AwardState, DecisionState, SigningCapacity
+from tdkt.casework.decisions.choices import (
+    AwardState,
+    DecisionState,
+    ListOrder,
+    PrintState,
+    SigningCapacity,
+)
 from tdkt.casework.dossiers.choices import AwardType
 from tdkt.casework.dossiers.models import Dossier, Nomination
+from tdkt.ground.core.models import StoredFile
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import Gender, SubjectKind, WorkerClass
 from tdkt.registry.people.models import Subject
@@ -18,7 +25,9 @@ class Decision(models.Model):
     A decision to honour, first a draft and then issued with number and date.
 
     Number and symbol follow NĐ 30/2020/NĐ-CP, Điều 15: one sequence a calendar year,
-    without the year in the symbol. `is_recorded` marks one taken elsewhere and entered.
+    without the year in the symbol. `is_recorded` marks one taken elsewhere and entered by
+    `recorded_by`; `unit` is then the body that took it. `authority_findings` keeps by which
+    article the unit could grant each honour when the decision was issued.
     """
 
     unit = models.ForeignKey(
@@ -37,6 +46,9 @@ class Decision(models.Model):
         _("signs as"), max_length=5, choices=SigningCapacity, blank=True
     )
     place = models.CharField(_("place"), max_length=100, blank=True)
+    list_order = models.CharField(
+        _("order of the list"), max_length=10, choices=ListOrder, default=ListOrder.NAME
+    )
 
     state = models.CharField(
         max_length=10, choices=DecisionState, default=DecisionState.DRAFT
@@ -47,6 +59,15 @@ class Decision(models.Model):
     issued_on = models.DateField(_("date"), null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     is_recorded = models.BooleanField(_("taken elsewhere and recorded"), default=False)
+    recorded_by = models.ForeignKey(
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    authority_findings = models.JSONField(default=list, blank=True)
     is_public = models.BooleanField(_("shown to the public"), default=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -69,6 +90,10 @@ class Decision(models.Model):
                 condition=Q(state="draft", number__isnull=True)
                 | Q(state="issued", number__isnull=False, issued_on__isnull=False),
                 name="issued_decision_has_number_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_recorded=False) | Q(recorded_by__isnull=False),
+                name="recorded_decision_names_its_recorder",
             ),
         ]
         indexes = [
@@ -107,8 +132,9 @@ class Award(models.Model):
     An honour granted to a subject.
 
     `identifier` never changes and is what the QR code leads to; `register_number` is its
-    line in the golden book of the unit, the year and the honour. Snapshot fields are those
-    of the nomination, so that an old award reads as it was granted.
+    line in the golden book of the unit, the year and the honour (null where another body
+    keeps that book). Snapshot fields are those of the nomination, so that an old award reads
+    as it was granted.
     """
 
     identifier = models.CharField(max_length=20, unique=True)
@@ -125,7 +151,9 @@ class Award(models.Model):
     subject_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="awards", verbose_name=_("unit then")
     )
-    register_number = models.PositiveIntegerField(_("number in the golden book"))
+    register_number = models.PositiveIntegerField(
+        _("number in the golden book"), null=True, blank=True
+    )
     state = models.CharField(max_length=10, choices=AwardState, default=AwardState.VALID)
 
     name = models.CharField(_("name"), max_length=300)
@@ -188,9 +216,17 @@ class RegisterSequence(models.Model):
 
 
 class CertificatePrint(models.Model):
-    """One printing of certificates of a decision: who, when, which template, how many."""
+    """
+    One printing of certificates: who, when, which template, how many, and the file.
+
+    `award` names the one certificate of a reprint. `done` counts the certificates set so
+    far while a long printing runs in the background.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="prints")
+    award = models.ForeignKey(
+        Award, null=True, blank=True, on_delete=models.CASCADE, related_name="prints"
+    )
     printed_at = models.DateTimeField()
     printed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -198,10 +234,24 @@ class CertificatePrint(models.Model):
     template_version = models.CharField(max_length=20)
     count = models.PositiveIntegerField()
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    layout = models.JSONField(default=dict)
+    state = models.CharField(
+        max_length=10, choices=PrintState, default=PrintState.WAITING
+    )
+    done = models.PositiveIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("printing")
         ordering = ["-printed_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.count}"
+        return f"{self.decision_id}: {self.count}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the file is still to come."""
+        return self.state in (PrintState.WAITING, PrintState.RUNNING)
