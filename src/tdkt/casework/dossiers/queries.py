@@ -180,7 +180,7 @@ def overdue(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
 
 
 def due_soon(
-    dossiers: QuerySet[Dossier], today: date, working_days: int
+    dossiers: QuerySet[Dossier], day: date, working_days: int
 ) -> QuerySet[Dossier]:
     last = office_calendar().add_working_days(day, working_days)
     return running(dossiers).filter(due_on__gte=day, due_on__lte=last)
