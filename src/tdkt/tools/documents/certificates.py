@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -21,7 +22,7 @@ import pikepdf
 from tdkt.tools.documents.blocks import FIXED_DAY
 from tdkt.tools.documents.letterhead import COUNTRY, MOTTO, SignatureBlock
 from tdkt.tools.documents.qr import qr_svg
-from tdkt.tools.documents.typesetting import typeset, typeset_query
+from tdkt.tools.documents.typesetting import forget_layouts, typeset, typeset_query
 from tdkt.tools.documents.words import day_in_words
 
 MAX_NAME = 300
@@ -123,7 +124,7 @@ class CertificateLayout:
     dy_mm: float = 0
     national_lines: bool | None = None
     show_qr: bool = True
-    batch_size: int = 500
+    batch_size: int = 250
 
 
 @dataclass(frozen=True)
@@ -169,15 +170,21 @@ def certificates_pdf(
     merged = pikepdf.new()
     emblems: list[bool] = []
     remaining = iter(certificates)
-    while batch := list(islice(remaining, layout.batch_size)):
-        pages = [_page(certificate, layout) for certificate in batch]
-        inputs = {"certificates": json.dumps(pages), "options": options}
-        pdf = typeset("certificates.typ", inputs, moment=_moment(batch[0]), tagged=False)
-        with pikepdf.open(BytesIO(pdf)) as part:
-            merged.pages.extend(part.pages)
-        emblems.extend(certificate.national_emblem for certificate in batch)
-    if not emblems:
-        raise NoCertificates
+    waiting: Future[bytes] | None = None
+    # Typst works outside Python's lock: while it sets a batch, the QR codes of the next
+    # one are made here.
+    with ThreadPoolExecutor(max_workers=1) as typesetter:
+        while batch := list(islice(remaining, layout.batch_size)):
+            emblems.extend(certificate.national_emblem for certificate in batch)
+            pages = json.dumps([_page(certificate, layout) for certificate in batch])
+            moment = _moment(batch[0])
+            begun = typesetter.submit(_typeset_batch, pages, options, moment)
+            if waiting:
+                _append(merged, waiting.result())
+            waiting = begun
+        if waiting is None:
+            raise NoCertificates
+        _append(merged, waiting.result())
     if background:
         _lay_under(merged, emblems)
     return _saved(merged)
@@ -199,6 +206,18 @@ def fitted_texts(
         )
         for found in typeset_query("certificates.typ", inputs, "<fit>")
     ]
+
+
+def _typeset_batch(pages: str, options: str, moment: datetime) -> bytes:
+    inputs = {"certificates": pages, "options": options}
+    pdf = typeset("certificates.typ", inputs, moment=moment, tagged=False)
+    forget_layouts()
+    return pdf
+
+
+def _append(merged: pikepdf.Pdf, pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as part:
+        merged.pages.extend(part.pages)
 
 
 def _options(layout: CertificateLayout, background: bool) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from itertools import groupby
 
 import segno
+
+_DARK_RUN = re.compile(rb"\x01+")
 
 
 def qr_svg(content: str, *, quiet_zone: int = 4) -> str:
@@ -36,12 +38,9 @@ def _code(content: str) -> segno.QRCode:
 
 
 def _path(matrix: tuple[bytearray, ...], quiet_zone: int) -> str:
-    parts = []
-    for y, row in enumerate(matrix, start=quiet_zone):
-        x = quiet_zone
-        for dark, run in groupby(row):
-            width = sum(1 for _ in run)
-            if dark:
-                parts.append(f"M{x} {y}h{width}v1.02h-{width}z")
-            x += width
-    return "".join(parts)
+    return "".join(
+        f"M{run.start() + quiet_zone} {y}h{run.end() - run.start()}v1.02"
+        f"h-{run.end() - run.start()}z"
+        for y, row in enumerate(matrix, start=quiet_zone)
+        for run in _DARK_RUN.finditer(row)
+    )
