@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tdkt.registry.organizations.choices import Role
 
@@ -60,9 +61,9 @@ class Rating(models.TextChoices):
 
 
 class DisciplineLevel(models.TextChoices):
-    REPRIMAND = "khien_trach", _("Reprimand")
-    WARNING = "canh_cao", _("Warning")
-    SALARY = "ha_bac_luong", _("Salary lowered")
-    DEMOTION = "giang_chuc", _("Demotion")
-    REMOVAL = "cach_chuc", _("Removal from office")
-    DISMISSAL = "buoc_thoi_viec", _("Dismissal")
+    REPRIMAND = "khien_trach", pgettext_lazy("discipline", "Reprimand")
+    WARNING = "canh_cao", pgettext_lazy("discipline", "Warning")
+    SALARY = "ha_bac_luong", pgettext_lazy("discipline", "Salary lowered")
+    DEMOTION = "giang_chuc", pgettext_lazy("discipline", "Demotion")
+    REMOVAL = "cach_chuc", pgettext_lazy("discipline", "Removal from office")
+    DISMISSAL = "buoc_thoi_viec", pgettext_lazy("discipline", "Dismissal")
