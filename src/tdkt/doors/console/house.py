@@ -32,11 +32,10 @@ def open_made_house() -> None:
         Refused: there is no database, or it is older than this program.
     """
     open_house()
-    from django.conf import settings
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    name = settings.DATABASES["default"]["NAME"]
+    name = connection.settings_dict["NAME"]
     # Looking must not make an empty database file.
     if connection.vendor == "sqlite" and not Path(name).exists():
         words = _("There is no database at %(place)s yet. Run tdkt serve or tdkt demo.")
@@ -98,12 +97,11 @@ def _digest_of_sources() -> str:
 
 def empty_database() -> None:
     """Remove every table and row; the caller has made sure that they may go."""
-    from django.conf import settings
     from django.db import connection
 
     if connection.vendor == "sqlite":
         connection.close()
-        database = Path(settings.DATABASES["default"]["NAME"])
+        database = Path(connection.settings_dict["NAME"])
         for ending in ("", "-wal", "-shm"):
             database.with_name(database.name + ending).unlink(missing_ok=True)
         return

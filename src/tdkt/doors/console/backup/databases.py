@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import connection
 
 from tdkt.doors.console.answers import Refused
@@ -46,7 +45,7 @@ class Sqlite:
 
     @property
     def path(self) -> Path:
-        return Path(settings.DATABASES["default"]["NAME"])
+        return Path(connection.settings_dict["NAME"])
 
     def copy_to(self, path: Path) -> None:
         with (
@@ -123,7 +122,7 @@ class PostgreSQL:
         if not shutil.which(program):
             words = _("%(program)s is missing; install PostgreSQL's client programs.")
             raise Refused(words % {"program": program})
-        facts: dict[str, Any] = settings.DATABASES["default"]
+        facts: dict[str, Any] = connection.settings_dict
         env = os.environ | {
             "PGHOST": str(facts["HOST"]),
             "PGPORT": str(facts["PORT"]),

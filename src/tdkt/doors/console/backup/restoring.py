@@ -55,7 +55,7 @@ def restore(folder: Path, *, replace: bool, at: datetime) -> Restored:
 
 def holds_data() -> bool:
     """Say whether somebody already has an account here."""
-    name = settings.DATABASES["default"]["NAME"]
+    name = connection.settings_dict["NAME"]
     # Looking must not make an empty database file.
     if connection.vendor == "sqlite" and not Path(name).exists():
         return False
