@@ -68,7 +68,9 @@ def _unicode(content: bytes) -> str | None:
         return content.decode("utf-16", "replace")
     zeros = (content[:4000:2].count(0), content[1:4000:2].count(0))
     if max(zeros) * 5 > len(content[:4000]):
-        return content.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", "replace")
+        return content.decode(
+            "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", "replace"
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -129,7 +129,9 @@ def _format_of(path: Path, content: bytes) -> Format:
         raise UnreadableFile("unknown_type" if known else "wrong_type")
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe;,"):
         raise UnreadableFile("empty")
-    if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)", content[:512].lower()):
+    if re.match(
+        rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)", content[:512].lower()
+    ):
         # Many systems export web pages under the name .xls.
         raise UnreadableFile("wrong_type")
     if content.startswith(b"{\\rtf"):
@@ -143,7 +145,9 @@ def _looks_binary(content: bytes) -> bool:
     if content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!")):
         return True
     head = content[:4096]
-    controls = sum(head.count(bytes([b])) for b in range(32) if b not in (9, 10, 12, 13, 27))
+    controls = sum(
+        head.count(bytes([b])) for b in range(32) if b not in (9, 10, 12, 13, 27)
+    )
     # UTF-16 without its mark has a zero in every second byte of Latin letters.
     zeros = max(head[0::2].count(0), head[1::2].count(0))
     return controls > 0 and (controls - zeros > 0 or zeros * 5 < len(head))

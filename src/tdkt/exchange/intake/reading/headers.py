@@ -351,7 +351,11 @@ def _titles_above(grid: Grid, table: Table, start: int) -> list[int]:
         texts = {as_one for _c, v in cells if (as_one := str(v))}
         if len(texts) > 2 or not all(isinstance(v, str) for _c, v in cells):
             break
-        if fold(str(cells[0][1])).startswith(("tong cong", "cong ", "danh sach nay", "tong so")):
+        if str(cells[0][1]).strip(" .)").isdigit():
+            break
+        if fold(str(cells[0][1])).startswith(
+            ("tong cong", "cong ", "danh sach nay", "tong so")
+        ):
             break
         rows.append(row)
     return rows[::-1]

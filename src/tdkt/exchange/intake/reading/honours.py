@@ -132,7 +132,25 @@ _NEXT = (
 _LEVELLED = re.compile(
     rf"\b(chien si thi dua|bang khen|co thi dua|co|huan chuong|huy chuong)\b(.*?){_NEXT}"
 )
-_MARKS = {"x", "v", "✓", "✔", "√", "☑", "☒", "×", "✗", "✘", "+", "1", "co", "yes", "dat", "●", "•"}
+_MARKS = {
+    "x",
+    "v",
+    "✓",
+    "✔",
+    "√",
+    "☑",
+    "☒",
+    "×",
+    "✗",
+    "✘",
+    "+",
+    "1",
+    "co",
+    "yes",
+    "dat",
+    "●",
+    "•",
+}
 _NOT_MARKS = {"", "0", "-", "–", "—", "khong", "no", "k", "/", "..."}
 _PARTS = re.compile(r"\s*[,;/+&\n]\s*|\s+(?:và|va)\s+|(?:^|\s)[-–•]\s+")
 _OFFER = re.compile(r"\b(?:de nghi|xet|tang thuong|khen tang|cong nhan)\b")

@@ -30,7 +30,9 @@ _POST_BEHIND = re.compile(
 )
 _OFFICE_WITH_VIEN = re.compile(r"^(?:hội đồng|học viện|đoàn viên chức)", re.IGNORECASE)
 # Đoàn is a common family name: Đoàn Trường Giang, but Đoàn trường THCS Nam Yên.
-_PERSON_DOAN = re.compile(r"^Đoàn (?:Xã|Phường|Trường|Khối|Thể|Luật|Kinh)\s(?!THCS|THPT|TH )")
+_PERSON_DOAN = re.compile(
+    r"^Đoàn (?:Xã|Phường|Trường|Khối|Thể|Luật|Kinh)\s(?!THCS|THPT|TH )"
+)
 _HOUSEHOLD = re.compile(
     r"^(?:hộ(?:\s+(?:ông|bà|gia\s+đình|anh|chị|cô|chú|đồng\s+bào|kinh\s+doanh|dân|bác))?"
     r"|gia\s+đình|gđ)(?:\s|$)",
@@ -82,7 +84,9 @@ _BEFORE_OFFICE = re.compile(
 )
 
 
-def part_post_and_unit(text: str, *, unit_first: bool = False) -> tuple[str | None, str | None]:
+def part_post_and_unit(
+    text: str, *, unit_first: bool = False
+) -> tuple[str | None, str | None]:
     """
     Return (post, unit) of a text that holds both, in one cell.
 

@@ -142,7 +142,9 @@ class ColumnMapping:
 
     def to_json(self) -> str:
         """Return the mapping as JSON text."""
-        return json.dumps({"tables": [t.to_dict() for t in self.tables]}, ensure_ascii=False)
+        return json.dumps(
+            {"tables": [t.to_dict() for t in self.tables]}, ensure_ascii=False
+        )
 
     @classmethod
     def from_json(cls, text: str) -> "ColumnMapping":
@@ -192,7 +194,9 @@ class NomineeRow:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields of the published schema."""
-        names = "kind name gender birth_date post unit honour_code summary sheet row".split()
+        names = (
+            "kind name gender birth_date post unit honour_code summary sheet row".split()
+        )
         record = {name: getattr(self, name) for name in names}
         return record | ({"hidden": True} if self.hidden else {})
 

@@ -30,7 +30,9 @@ def read_docx(path: Path, forced: str | None = None) -> list[Grid]:
 
 def _root(content: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser)
+    root = etree.fromstring(
+        content.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser
+    )
     if root is None:
         raise ValueError("no document")
     return root

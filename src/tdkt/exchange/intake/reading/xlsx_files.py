@@ -174,7 +174,9 @@ def _layout(archive: zipfile.ZipFile, part: str, styles: dict[str, Style]) -> La
         events = etree.iterparse(
             stream,
             events=("end",),
-            tag=[f"{ns}{t}" for ns in (_MAIN, _STRICT) for t in ("row", "col", "mergeCell")],
+            tag=[
+                f"{ns}{t}" for ns in (_MAIN, _STRICT) for t in ("row", "col", "mergeCell")
+            ],
             resolve_entities=False,
             no_network=True,
             huge_tree=False,
@@ -243,5 +245,3 @@ def _span(reference: str) -> Span | None:
         return None
     (left, top), (right, bottom) = found
     return int(top) - 1, _column(left), int(bottom) - 1, _column(right)
-
-
