@@ -51,7 +51,9 @@ def _sources(room: Path) -> Iterator[tuple[Path, bytes]]:
         if path.suffix == ".py":
             yield path, path.read_bytes()
         elif path.suffix in TEXT_SUFFIXES and "templates" in parts:
-            yield path, templatize(path.read_text(), origin=str(path)).encode()
+            words = templatize(path.read_text(), origin=str(path))
+            # Indentation of the page means nothing, and would be read as Python's.
+            yield path, "\n".join(line.lstrip() for line in words.splitlines()).encode()
 
 
 def _found(room: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:

@@ -1,21 +1,43 @@
-"""What every test stands on: one known day, cheap passwords, files in a folder of the run."""
+"""What every test stands on: one known day, cheap passwords, files in an own folder."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db.backends.sqlite3.base import DatabaseOperations as SqliteOperations
 from django.test import Client
 from django.utils import timezone
 
 from tdkt.ground.accounts.models import User
+from tdkt.ground.audit import guard
+from tdkt.tools.calendars import queries as calendars
 
 TODAY = "2026-11-23"  # a Monday, under the law in force since 2026-10-01
 
 
+_flush = SqliteOperations.sql_flush
+
+
+def _flush_with_audit(self: SqliteOperations, *args: Any, **kwargs: Any) -> list[str]:
+    """Empty the database after a browser test: SQLite's guard of the audit would object."""
+    if not (statements := _flush(self, *args, **kwargs)):
+        return []
+    return [*guard.remove_sql("sqlite"), *statements, *guard.install_sql("sqlite")]
+
+
 def pytest_configure() -> None:
+    SqliteOperations.sql_flush = _flush_with_audit
+    # Static files as they stand in the tree, whatever this installation has collected.
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    django_settings.WHITENOISE_USE_FINDERS = True
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django_settings.TODAY = TODAY
     django_settings.TASKS = {
@@ -37,8 +59,9 @@ def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
+def _nothing_remembered() -> None:
     cache.clear()
+    calendars.forget()
 
 
 @pytest.fixture

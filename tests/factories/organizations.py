@@ -68,7 +68,7 @@ class CommuneFactory(UnitFactory):
 
 
 class RoleHoldingFactory(factory.django.DjangoModelFactory):
-    """A role held since 2020 and still held: RoleHoldingFactory(user=u, role="officer", unit=x)."""
+    """A role held since 2020: RoleHoldingFactory(user=user, role="officer", unit=unit)."""
 
     class Meta:
         model = RoleHolding

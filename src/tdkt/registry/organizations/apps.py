@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class OrganizationsConfig(AppConfig):
     name = "tdkt.registry.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        from tdkt.ground.audit import scope, words
+        from tdkt.registry.organizations import joining, permissions
+        from tdkt.registry.organizations.choices import Role
+        from tdkt.tools.calendars import permissions as calendars
+
+        words.register(joining.ACTIONS, joining.FIELDS)
+        words.register_choices("role", list(Role.choices))
+        scope.register(scope.Scope(joining.may_read_audit, joining.readable_entries))
+        calendars.register(permissions.is_administrator)

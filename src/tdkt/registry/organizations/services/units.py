@@ -128,7 +128,8 @@ def _must_cover(parent: Unit, day: date) -> None:
 def free_code(name: str) -> str:
     """Return a code made from the name that no unit has yet ("xa-dong-thai", "…-2")."""
     # fold, not slugify alone: đ has no decomposition and would be dropped.
-    base = slugify(fold(name))[:50].strip("-") or "unit"
+    words = slugify(fold(name)).removeprefix("uy-ban-nhan-dan-")
+    base = words[:50].strip("-") or "unit"
     taken = set(Unit.objects.filter(code__startswith=base).values_list("code", flat=True))
     code, number = base, 2
     while code in taken:

@@ -1,0 +1,76 @@
+"""What this room tells the audit and the calendar, which lie below it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tdkt.ground.accounts.models import User
+from tdkt.registry.organizations.choices import Role
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.queries import has_role, roles_held, scope_of, within
+
+AUDIT_READERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
+
+ACTIONS = {
+    "organizations.unit_created": _("entered the unit “%(subject)s”"),
+    "organizations.unit_edited": _("corrected the facts of “%(subject)s”"),
+    "organizations.unit_renamed": _(
+        "renamed the unit from “%(before_name)s” to “%(after_name)s”"
+    ),
+    "organizations.unit_moved": _(
+        "moved the unit from “%(before_parent)s” to “%(after_parent)s”"
+    ),
+    "organizations.unit_merged": _("merged the unit into “%(after_successors)s”"),
+    "organizations.unit_received": _("let the unit take the place of %(after_units)s"),
+    "organizations.unit_split": _("split the unit into %(after_successors)s"),
+    "organizations.unit_dissolved": _(
+        "dissolved the unit; its work went to “%(after_custodian)s”"
+    ),
+    "organizations.headcount_added": _("entered a headcount of %(after_total)s people"),
+    "organizations.units_imported": _("took in %(after_units)s units from a file"),
+    "organizations.role_assigned": _(
+        "gave %(subject)s the role “%(after_role)s” in “%(after_unit)s”"
+    ),
+    "organizations.role_ended": _(
+        "ended the role “%(after_role)s” of %(subject)s in “%(after_unit)s”"
+    ),
+    "organizations.cover_assigned": _(
+        "let %(subject)s stand in for %(after_covers_for)s as “%(after_role)s”"
+    ),
+}
+
+FIELDS = {
+    "on": _("day of the change"),
+    "successors": _("successors"),
+    "custodian": _("keeps the records"),
+    "roles_ended": _("roles that ended"),
+    "units": _("units"),
+    "unit": _("unit"),
+    "role": _("role"),
+    "covers_for": _("stands in for"),
+    "valid_from": _("from"),
+    "valid_until": _("until (first day without)"),
+    "counted_on": _("counted on"),
+    "total": _("people"),
+    "parent": _("unit above"),
+    "source": _("document"),
+    "file": _("file"),
+}
+
+
+def may_read_audit(user: User) -> bool:
+    return has_role(user, *AUDIT_READERS)
+
+
+def readable_entries(user: User) -> Q:
+    """
+    Return the condition on entries of the reader's branches.
+
+    Entries that belong to no unit (calendar, accounts) are read by who looks over the
+    whole tree, from a unit at its top.
+    """
+    paths = scope_of(user, *AUDIT_READERS)
+    condition = Q(unit_id__in=Unit.objects.filter(within(paths)).values("pk"))
+    tops = [held for held in roles_held(user) if held.role in AUDIT_READERS]
+    if any(held.path.count("/") == 2 for held in tops):
+        condition |= Q(unit_id__isnull=True)
+    return condition
