@@ -1,0 +1,114 @@
+"""Rules about who the subject is, its members, and what persons must confirm."""
+
+from decimal import Decimal
+
+from tdkt.tools.law.criteria import Criterion
+
+from .case import Case, finding, if_complete
+from .findings import Finding, Verdict
+from .record import DISCIPLINE_LEVELS, Members
+
+
+def subject_is(item: Criterion, case: Case) -> Finding:
+    """Judge kind and groups of the subject; one of the groups is enough."""
+    record = case.record
+    kind, groups = item.params.get("kind"), item.params.get("groups", ())
+    facts = {
+        "kind": record.kind,
+        "groups": list(record.groups),
+        "needed_kind": kind,
+        "needed_groups": list(groups),
+    }
+    if kind is not None and kind != record.kind:
+        return finding(item, Verdict.NOT_MET, facts)
+    if not groups or set(groups) & set(record.groups):
+        return finding(item, Verdict.MET, facts)
+    return finding(item, if_complete(case, Verdict.NOT_MET, "groups"), facts)
+
+
+def declaration(item: Criterion, case: Case) -> Finding:
+    """Judge whether persons confirmed the conduct; never computed."""
+    state = case.record.declarations or "pending"
+    verdict = Verdict.MET if state == "all_confirmed" else Verdict.NEEDS_A_PERSON
+    return finding(item, verdict, {"topic": item.params["topic"], "state": state})
+
+
+def selection(item: Criterion, case: Case) -> Finding:
+    """Judge whether the choice among candidates is recorded."""
+    state = case.record.selection or "pending"
+    verdict = Verdict.MET if state == "confirmed" else Verdict.NEEDS_A_PERSON
+    facts = {"pool": item.params["pool"], "by": item.params["by"], "state": state}
+    return finding(item, verdict, facts)
+
+
+def share_of_members(item: Criterion, case: Case) -> Finding:
+    """Judge share or number of members with an honour or rating in the year."""
+    params, members = item.params, case.record.members
+    share = params.get("min_share")
+    facts = {
+        "honours": list(params.get("honour", ())),
+        "min_rating": params.get("min_rating"),
+        "min_share": None if share is None else str(share),
+        "exclusive": params.get("exclusive", False),
+        "min_count": params.get("min_count"),
+        "total": members.total if members else None,
+        "on_file": members is not None,
+    }
+    reached = None if members is None else _members_reaching(item, members, case)
+    if members is None or reached is None or members.total == 0:
+        return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "not_on_file"})
+    facts |= {"reached": reached, "share": _share_text(reached, members.total)}
+    met = reached >= params.get("min_count", 0)
+    if share is not None:
+        # Compared as products: a division would round 70% of 13 members.
+        exact, bound = Decimal(reached), share * members.total
+        met = met and (exact > bound if params.get("exclusive") else exact >= bound)
+    verdict = Verdict.MET if met else Verdict.NOT_MET
+    return finding(item, if_complete(case, verdict, "members"), facts)
+
+
+def _members_reaching(item: Criterion, members: Members, case: Case) -> int | None:
+    """Return the number of members, None where the record cannot tell."""
+    if honours := item.params.get("honour"):
+        return sum(members.honours.get(code, 0) for code in honours)
+    if item.params.get("min_rating") != "HTNV":
+        return None
+    if members.below_htnv is None:
+        return members.total if case.record.known is None else None
+    return members.total - members.below_htnv
+
+
+def _share_text(reached: int, total: int) -> str:
+    """Return the share in percent with one decimal, for people to read."""
+    return str((Decimal(100 * reached) / total).quantize(Decimal("0.1")))
+
+
+def no_discipline(item: Criterion, case: Case) -> Finding:
+    """Judge that nobody in scope was disciplined at or above a level in the year."""
+    level = item.params["from_level"]
+    of_members = item.params["of"] == "any_member"
+    levels = _levels_in_year(case, of_members=of_members)
+    facts = {
+        "of": item.params["of"],
+        "from_level": level,
+        "levels": list(levels or ()),
+        "on_file": bool(levels),
+    }
+    if levels is None:
+        return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "not_on_file"})
+    bound = DISCIPLINE_LEVELS.index(level)
+    if any(DISCIPLINE_LEVELS.index(one) >= bound for one in levels):
+        return finding(item, Verdict.NOT_MET, facts)
+    # Silence proves nothing where the facts on file are not complete.
+    fact = "members" if of_members else "discipline"
+    known = case.record.knows(fact, case.judged_year)
+    return finding(item, Verdict.MET if known else Verdict.NEEDS_A_PERSON, facts)
+
+
+def _levels_in_year(case: Case, *, of_members: bool) -> tuple[str, ...] | None:
+    if of_members:
+        members = case.record.members
+        return None if members is None else members.disciplined
+    return tuple(
+        one.level for one in case.record.discipline if one.decided.year == case.judged_year
+    )

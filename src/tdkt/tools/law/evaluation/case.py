@@ -1,0 +1,163 @@
+"""The case at hand, as every rule sees it: record, days, readings, and the run of years."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from tdkt.tools.law.criteria import Criterion, HonourStandard
+from tdkt.tools.law.principles import Principle, principle_on
+
+from .findings import Finding, Verdict
+from .record import SubjectRecord
+
+
+class StandardSource(Protocol):
+    """Where the standards of other honours are found; the catalogue fits."""
+
+    def has(self, code: str, regime: str) -> bool: ...
+    def honour(self, code: str, regime: str) -> HonourStandard: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Years from `first` to `last`, both included; None = open on that side."""
+
+    first: int | None
+    last: int | None
+
+    def holds(self, year: int) -> bool:
+        """Say whether a year lies in the span."""
+        return (self.first is None or self.first <= year) and (
+            self.last is None or year <= self.last
+        )
+
+    def to_json(self) -> list[int | None]:
+        """Return [first, last]."""
+        return [self.first, self.last]
+
+
+# No year at all: a window that has not begun.
+NEVER = Span(1, 0)
+
+Judge = Callable[[Criterion, "Case"], Finding]
+StandardJudge = Callable[[HonourStandard, "Case"], Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    What a rule may look at.
+
+    Args:
+        run: the years of the row found by the sibling item, for window `streak`.
+        judge, judge_standard: judge an item, a whole standard; handed in so that rules
+            need not know the engine.
+        items: all items of the standard by id, for `ref`.
+    """
+
+    honour: HonourStandard
+    record: SubjectRecord
+    judged_year: int
+    decided_on: date
+    switches: Mapping[str, bool]
+    standards: StandardSource | None
+    judge: Judge
+    judge_standard: StandardJudge
+    items: Mapping[str, Criterion]
+    run: Span | None = None
+
+    def principle(self, rule: str) -> Principle:
+        """Return a general principle as it stands on the day of decision."""
+        return principle_on(rule, self.decided_on)
+
+    def window(self, item: Criterion) -> Span | None:
+        """
+        Return the years an item looks at; None when the row it refers to is not known.
+
+        Without a window: all years up to the judged one.
+        """
+        wanted = item.params.get("window", "ever")
+        if wanted == "award_year":
+            return Span(self.judged_year, self.judged_year)
+        if wanted == "streak":
+            return self.run
+        if isinstance(wanted, Mapping):
+            return self._since(wanted["since_honour"])
+        return Span(None, self.judged_year)
+
+    def first_counted_year(self) -> int | None:
+        """
+        Return the first whole year that counts after discipline; None = all years count.
+
+        Achievements count from the end of the disciplinary period (NĐ 152/2025, Điều 4
+        (4)). While a measure still runs no year counts yet: the answer is a year to come.
+        """
+        if self.has_running_discipline():
+            return self.decided_on.year + 1
+        ends = [one.ended for one in self.record.discipline if one.ended is not None]
+        # The year of the end counts only when it counts whole.
+        return max(
+            (day.year + ((day.month, day.day) > (1, 1)) for day in ends), default=None
+        )
+
+    def has_running_discipline(self) -> bool:
+        """Say whether a disciplinary measure runs on the day of decision."""
+        return any(
+            one.decided <= self.decided_on
+            and (one.ended is None or one.ended > self.decided_on)
+            for one in self.record.discipline
+        )
+
+    def _since(self, codes: tuple[str, ...]) -> Span:
+        years = [
+            held.year
+            for held in self.record.honours
+            if held.code in codes and held.year <= self.judged_year
+        ]
+        if not years:
+            return NEVER
+        included = self.switches["streak_may_include_grant_year"]
+        return Span(max(years) + (0 if included else 1), self.judged_year)
+
+
+def finding(
+    item: Criterion,
+    verdict: Verdict,
+    facts: Mapping[str, Any],
+    children: tuple[Finding, ...] = (),
+) -> Finding:
+    """Return the finding on an item; what was not read never says not_met."""
+    if verdict == Verdict.NOT_MET and not item.verified:
+        verdict = Verdict.NEEDS_A_PERSON
+    return Finding(
+        rule=item.type,
+        item_id=item.id,
+        verdict=verdict,
+        citation=item.cite,
+        facts=facts,
+        children=children,
+        verified=item.verified,
+    )
+
+
+def barred_by(principle: Principle, facts: Mapping[str, Any]) -> Finding:
+    """Return the finding that a general principle takes facts away from a rule."""
+    verdict = Verdict.NOT_MET if principle.verified else Verdict.NEEDS_A_PERSON
+    return Finding(
+        rule=principle.rule,
+        item_id="",
+        verdict=verdict,
+        citation=principle.source,
+        facts=facts,
+        verified=principle.verified,
+    )
+
+
+def if_complete(
+    case: Case, verdict: Verdict, fact: str, year: int | None = None
+) -> Verdict:
+    """Return not_met only where the facts on file are complete, else needs_a_person."""
+    if verdict == Verdict.NOT_MET and not case.record.knows(fact, year):
+        return Verdict.NEEDS_A_PERSON
+    return verdict

@@ -1,0 +1,258 @@
+"""Judge a whole standard: every item by its rule, all_of and any_of with rows of years."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from tdkt.tools.law import citations
+from tdkt.tools.law.criteria import COMPOUND_TYPES, Criterion, HonourStandard
+from tdkt.tools.law.principles import principle_on
+from tdkt.tools.law.switches import readings, switches
+
+from . import about_merit, about_subject, over_time
+from .case import Case, Judge, Span, StandardSource
+from .findings import (
+    Evaluation,
+    Finding,
+    Verdict,
+    all_of,
+    any_of,
+    decisive_citations,
+)
+from .record import SubjectRecord
+from .rows import fitting_rows, longest_row
+
+_BEST_FIRST = (Verdict.MET, Verdict.NEEDS_A_PERSON, Verdict.NOT_MET)
+
+
+def evaluate(
+    honour: HonourStandard,
+    record: SubjectRecord,
+    *,
+    judged_year: int,
+    decided_on: date,
+    switches: Mapping[str, bool] | None = None,
+    standards: StandardSource | None = None,
+) -> Evaluation:
+    """
+    Judge a record by the standard of one honour.
+
+    Args:
+        honour: the row of the catalogue that governs the case (see `regimes.choose`).
+        judged_year: the year whose achievement is judged.
+        decided_on: day of the decision, or of the evaluation while none is taken;
+            chooses the version of the general principles.
+        switches: disputed readings an office chose; the defaults otherwise.
+        standards: where standards of other honours are found, for items which ask for
+            the standard and not the decision (the catalogue).
+
+    Raises:
+        UnknownSwitch: a switch that does not exist.
+    """
+    taken = readings(switches)
+    case = Case(
+        honour=honour,
+        record=record,
+        judged_year=judged_year,
+        decided_on=decided_on,
+        switches=taken,
+        standards=standards,
+        judge=_judge,
+        judge_standard=_judge_standard,
+        items={item.id: item for item in honour.criteria.walk()},
+    )
+    findings = [*_subject_kind(case), _judge(honour.criteria, case)]
+    findings.extend(_incomplete(case, findings[-1]))
+    verdict = all_of(one.verdict for one in findings)
+    held = _on_hold(case)
+    final = all_of([verdict, *(one.verdict for one in held)])
+    findings = [*held, *findings]
+    return Evaluation(
+        honour_code=honour.code,
+        regime=honour.regime,
+        verdict=final,
+        hold=final == Verdict.NOT_MET and verdict != Verdict.NOT_MET,
+        findings=tuple(findings),
+        decisive=decisive_citations(one for one in findings if one.verdict == final),
+        judged_year=judged_year,
+        decided_on=decided_on,
+        switches=taken,
+    )
+
+
+def _judge(item: Criterion, case: Case) -> Finding:
+    judge = _JUDGES.get(item.type, _not_evaluated)
+    return judge(item, case)
+
+
+def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
+    """Judge the same record by the standard of another honour."""
+    other = replace(
+        case,
+        honour=honour,
+        items={item.id: item for item in honour.criteria.walk()},
+        run=None,
+    )
+    judged = _judge(honour.criteria, other)
+    return Finding(
+        rule="standard",
+        item_id=honour.code,
+        verdict=judged.verdict,
+        citation=judged.citation,
+        facts={"honour": honour.code},
+        children=(judged,),
+        verified=judged.verified,
+    )
+
+
+def _all_of(item: Criterion, case: Case) -> Finding:
+    """
+    Judge that all children hold, in one and the same row of years.
+
+    Where a child finds a row and others look at "that time", every row that may serve is
+    tried and the best answer taken.
+    """
+    finders = list(_row_finders(item))
+    if not finders or not _looks_at_row(item):
+        return _join(item, case)
+    rows: list[Span] = []
+    for finder in finders:
+        sure, possible = fitting_rows(finder, case)
+        rows.extend(row for row in (*sure, *possible) if row not in rows)
+    if not rows:
+        partial = [row for finder in finders if (row := longest_row(finder, case))]
+        rows = partial[:1] or [Span(case.judged_year, case.judged_year)]
+    # The latest row first: it is named when several serve alike.
+    rows.sort(key=lambda row: row.last or 0, reverse=True)
+    answers = [_join(item, replace(case, run=row)) for row in rows]
+    return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
+
+
+def _join(item: Criterion, case: Case) -> Finding:
+    children = [_waived(child, case.judge(child, case), case) for child in item.items]
+    verdict = all_of(child.verdict for child in children)
+    facts = {} if case.run is None else {"row": case.run.to_json()}
+    return Finding(item.type, item.id, verdict, item.cite, facts, tuple(children))
+
+
+def _any_of(item: Criterion, case: Case) -> Finding:
+    children = tuple(case.judge(child, case) for child in item.items)
+    verdict = any_of(child.verdict for child in children)
+    return Finding(item.type, item.id, verdict, item.cite, {}, children)
+
+
+def _ref(item: Criterion, case: Case) -> Finding:
+    """Judge that one of the named items of the same standard holds."""
+    named = item.params["items_any"]
+    children = tuple(case.judge(case.items[one], case) for one in named)
+    verdict = any_of(child.verdict for child in children)
+    return Finding(item.type, item.id, verdict, item.cite, {"items": list(named)}, children)
+
+
+def _not_evaluated(item: Criterion, case: Case) -> Finding:
+    """Answer for a type without a rule: never met."""
+    facts = {"reason": "not_evaluated"}
+    return Finding(item.type, item.id, Verdict.NEEDS_A_PERSON, item.cite, facts)
+
+
+def _waived(item: Criterion, judged: Finding, case: Case) -> Finding:
+    """Waive an item where the office takes the reading that does not ask for it."""
+    if judged.verdict == Verdict.MET:
+        return judged
+    for switch in switches():
+        waiver = switch.waives
+        if waiver is None or case.switches[switch.code] or waiver.item != item.id:
+            continue
+        beside = case.items.get(waiver.beside)
+        if waiver.honour != case.honour.code or beside is None:
+            continue
+        if case.judge(beside, case).verdict == Verdict.MET:
+            facts = {"switch": switch.code, "beside": waiver.beside}
+            return Finding("waived", item.id, Verdict.MET, item.cite, facts, (judged,))
+    return judged
+
+
+def _row_finders(item: Criterion) -> Iterator[Criterion]:
+    """Yield the items that find a row of years for this all_of, not for one below it."""
+    for child in item.items:
+        if child.type == "any_of":
+            yield from _row_finders(child)
+        elif child.params.get("consecutive") and child.params.get("window") != "streak":
+            yield child
+
+
+def _looks_at_row(item: Criterion) -> bool:
+    return any(one.params.get("window") == "streak" for one in item.walk())
+
+
+def _subject_kind(case: Case) -> list[Finding]:
+    """Refuse a kind of subject the honour is never given to."""
+    kinds = case.honour.subject_kinds
+    if case.record.kind in kinds:
+        return []
+    shared = citations.common(item.cite for item in case.honour.criteria.items)
+    facts = {"kind": case.record.kind, "needed_kinds": list(kinds)}
+    return [Finding("subject_kind", "", Verdict.NOT_MET, shared, facts)]
+
+
+def _incomplete(case: Case, standard: Finding) -> list[Finding]:
+    """
+    Leave to a person what passed a standard of which only a part was read.
+
+    Standards with external rules answer on the branch itself; alternatives that were
+    read whole stand for themselves.
+    """
+    honour = case.honour
+    branch_answers = any(item.type == "external_rule" for item in honour.criteria.walk())
+    if honour.complete or branch_answers or honour.criteria.type == "any_of":
+        return []
+    if standard.verdict != Verdict.MET:
+        return []
+    shared = citations.common(item.cite for item in honour.criteria.items)
+    facts = {"honour": honour.code, "regime": honour.regime}
+    return [Finding("incomplete_standard", "", Verdict.NEEDS_A_PERSON, shared, facts)]
+
+
+def _on_hold(case: Case) -> list[Finding]:
+    """Hold the case while discipline, investigation or verification is going on."""
+    if not case.record.on_hold:
+        return []
+    principle = principle_on("on_hold", case.decided_on)
+    verdict = Verdict.NOT_MET if principle.verified else Verdict.NEEDS_A_PERSON
+    facts = {"reason": case.record.on_hold, "on_file": True}
+    return [
+        Finding(
+            "on_hold", "", verdict, principle.source, facts, verified=principle.verified
+        )
+    ]
+
+
+# Every type of the closed vocabulary has its rule here.
+_JUDGES: Mapping[str, Judge] = {
+    "all_of": _all_of,
+    "any_of": _any_of,
+    "ref": _ref,
+    "subject_is": about_subject.subject_is,
+    "declaration": about_subject.declaration,
+    "selection": about_subject.selection,
+    "share_of_members": about_subject.share_of_members,
+    "no_discipline": about_subject.no_discipline,
+    "annual_rating_streak": over_time.annual_rating_streak,
+    "honour_held": over_time.honour_held,
+    "initiative_count": over_time.initiative_count,
+    "service_years": over_time.service_years,
+    "post_held_years": over_time.post_held_years,
+    "founding": over_time.founding,
+    "achievement": about_merit.achievement,
+    "rank_in_cluster": about_merit.rank_in_cluster,
+    "movement_review": about_merit.movement_review,
+    "external_rule": about_merit.external_rule,
+    "quota": about_merit.quota,
+    "counting_rule": about_merit.counting_rule,
+    "attendance": about_merit.attendance,
+}
+
+
+def judged_types() -> frozenset[str]:
+    """Return the criterion types that have a rule."""
+    return frozenset(_JUDGES) | COMPOUND_TYPES
