@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tdkt.ground.core.middleware.IdleSignOutMiddleware",
+    "tdkt.ground.accounts.middleware.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -143,6 +144,11 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False  # desks are shared: a session ends with the browser
+# A whole office comes from one outside address at eight o'clock; wrong passwords are
+# counted by axes alone, so that one page tells when to try again.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}
+MFA_ADAPTER = "tdkt.ground.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "TĐKT"
@@ -152,6 +158,8 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 # Offices share one outside address: locking by address would shut out a whole building.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_RESET_ON_SUCCESS = True
+# Further tries do not prolong the lock, or anybody could keep a colleague out for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_VERBOSE = False
 if PROXIES:

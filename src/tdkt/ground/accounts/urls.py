@@ -1,3 +1,18 @@
+"""
+Signing in and out, one's own password and second step.
+
+Of the library's addresses only those that this installation uses: nobody signs up, and
+forgotten passwords are given anew by an administrator.
+"""
+
+from allauth.account import views
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+urlpatterns = [
+    path("login/", views.login, name="account_login"),
+    path("logout/", views.logout, name="account_logout"),
+    path("inactive/", views.account_inactive, name="account_inactive"),
+    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", views.password_change, name="account_change_password"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
