@@ -7,10 +7,12 @@ from .texts import is_capitals
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # Kept as they are when a name of a unit is in capitals.
-_ABBREVIATIONS = set(
-    "UBND HĐND MTTQ UBMTTQ THCS THPT TH MN MG VN TNCS HCM TNHH MTV HTX CLB LĐLĐ CCB BCH TDP "
-    "GDTX GDNN GD&ĐT CNTT CP KT XH VHTT TTYT BHXH PCCC QLDA VKSND TAND QSDĐ TNXP LHPN".split()
-)
+_ABBREVIATIONS = {
+    "UBND", "HĐND", "MTTQ", "UBMTTQ", "THCS", "THPT", "TH", "MN", "MG", "VN", "TNCS",
+    "HCM", "TNHH", "MTV", "HTX", "CLB", "LĐLĐ", "CCB", "BCH", "TDP", "GDTX", "GDNN",
+    "GD&ĐT", "CNTT", "CP", "KT", "XH", "VHTT", "TTYT", "BHXH", "PCCC", "QLDA", "VKSND",
+    "TAND", "QSDĐ", "TNXP", "LHPN",
+}  # fmt: skip
 # Names of offices as the law writes them; the longest that fits wins.
 _OFFICES = (
     "Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam"
@@ -24,7 +26,8 @@ _OFFICES = (
     "|Khoa học|Công nghệ|Thông tin|Truyền thông|Thể thao|Du lịch|Ngoại vụ|Thanh tra|Dân tộc"
     "|Tôn giáo|Hành chính|Quản trị|Tổng hợp|Nội chính|Công báo|Tin học|Tổ chức|Cán bộ"
     "|Phục vụ hành chính công|Nông dân|Phụ nữ|Cựu chiến binh|Chữ thập đỏ|Liên hiệp Phụ nữ"
-    "|Thanh niên Cộng sản Hồ Chí Minh|Thanh niên|Liên đoàn Lao động|Công đoàn|Người cao tuổi"
+    "|Thanh niên Cộng sản Hồ Chí Minh|Thanh niên"
+    "|Liên đoàn Lao động|Công đoàn|Người cao tuổi"
     "|Khuyến học|Bảo hiểm xã hội|Kho bạc Nhà nước|Ngân hàng|Bệnh viện|Trung tâm Y tế"
     "|Thi đua|Khen thưởng|Tập thể|Hộ|Ấp|Thôn|Khối|Mặt trận|Tuyên giáo|Dân vận|Kiểm tra"
 )
@@ -33,9 +36,10 @@ _OFFICE_WORDS = {
     for office in _OFFICES.split("|")
 }
 _LONGEST_OFFICE = max(map(len, _OFFICE_WORDS))
-_ALWAYS_SMALL = set(
-    "và của các cho về tại với xã phường huyện tỉnh quận thành phố thị cấp đặc khu".split()
-)
+_ALWAYS_SMALL = {
+    "và", "của", "các", "cho", "về", "tại", "với", "xã", "phường", "huyện", "tỉnh",
+    "quận", "thành", "phố", "thị", "cấp", "đặc", "khu",
+}  # fmt: skip
 
 
 def personal_capitals(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from .honours import HonourNames
 from .results import RowError, RowWarning
-from .row_values import Line
+from .row_values import NO_HONOUR, Line
 from .texts import fold
 from .totals import Statement, mismatches
 
@@ -60,8 +60,8 @@ def _duplicates(lines: list[Line]) -> Iterable[RowError]:
         if not line.name:
             continue
         first: Line | None = None
-        for asked in line.honours or [None]:
-            honour = "" if asked is None else asked.code or fold(asked.text)
+        for asked in line.honours or [NO_HONOUR]:
+            honour = asked.code or fold(asked.text)
             earlier = seen[line.kind, fold(line.name), honour]
             match = next((e for e in earlier if _same_nominee(e, line)), None)
             if match is not None and (first is None or match.row < first.row):
@@ -128,13 +128,11 @@ def warnings_of(lines: list[Line], today: date) -> list[RowWarning]:
     for line in lines:
         for notice in line.notices:
             warnings.append(RowWarning(notice, line.sheet, line.row + 1))
-        repeats = before is not None and before.sheet == line.sheet
-        if repeats and before and line.number is not None and line.number == before.number:
-            if line.is_new:
-                facts = {"number": line.number}
-                warnings.append(
-                    RowWarning("number_repeated", line.sheet, line.row + 1, None, facts)
-                )
+        if before and line.is_new and _repeats_number(line, before):
+            facts = {"number": line.number}
+            warnings.append(
+                RowWarning("number_repeated", line.sheet, line.row + 1, None, facts)
+            )
         if line.birth and int(line.birth[:4]) < today.year - _OLDEST_YEARS:
             facts_of_age = {"text": line.raw.get("birth_date", line.birth)}
             warnings.append(
@@ -143,3 +141,8 @@ def warnings_of(lines: list[Line], today: date) -> list[RowWarning]:
         if line.number is not None:
             before = line
     return warnings
+
+
+def _repeats_number(line: Line, before: Line) -> bool:
+    is_same = line.number is not None and line.number == before.number
+    return is_same and line.sheet == before.sheet

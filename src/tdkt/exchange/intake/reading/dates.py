@@ -20,7 +20,7 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _SPOKEN = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _SPOKEN_MONTH = re.compile(r"(?:thang )?(\d{1,2}) nam (\d{4})")
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
 _ENGLISH = re.compile(r"(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})")
 _LEAD = re.compile(r"^(?:sinh\s+)?(?:ngày|năm|ns|sn|sinh)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 
@@ -115,8 +115,8 @@ def _from_words(words: str, today: date) -> str:
         return _day(found[3], found[2], found[1], today)
     if found := _SPOKEN_MONTH.fullmatch(words):
         return _month(found[2], found[1], today)
-    if (found := _ENGLISH.fullmatch(words)) and found[2] in _MONTH_NAMES:
-        return _day(found[3], str(_MONTH_NAMES.index(found[2]) + 1), found[1], today)
+    if (found := _ENGLISH.fullmatch(words)) and _MONTH_NAMES.find(found[2]) % 3 == 0:
+        return _day(found[3], str(_MONTH_NAMES.find(found[2]) // 3 + 1), found[1], today)
     raise BadBirthDate
 
 

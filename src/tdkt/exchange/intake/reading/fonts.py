@@ -23,12 +23,13 @@ _CP1258 = {
 _VNI_COMPLETION = {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
 
 # Words that every list has; the right reading of a file shows several of them.
-_EXPECTED = tuple(
-    "họ và tên|họ tên|năm sinh|ngày sinh|chức vụ|đơn vị|danh sách|khen thưởng|đề nghị"
-    "|danh hiệu|thành tích|ghi chú|tập thể|cá nhân|giới tính|cộng hòa|cộng hoà|độc lập"
-    "|tổng cộng|trường|nguyễn|trần|phạm|thị|phòng|lao động|giấy khen|bằng khen|số tt"
-    "|chuyên viên|giáo viên|hiệu trưởng|ủy ban|uỷ ban|xã|huyện|tỉnh".split("|")
-)
+_EXPECTED = (
+    "họ và tên", "họ tên", "năm sinh", "ngày sinh", "chức vụ", "đơn vị", "danh sách",
+    "khen thưởng", "đề nghị", "danh hiệu", "thành tích", "ghi chú", "tập thể", "cá nhân",
+    "giới tính", "cộng hòa", "cộng hoà", "độc lập", "tổng cộng", "trường", "nguyễn",
+    "trần", "phạm", "thị", "phòng", "lao động", "giấy khen", "bằng khen", "số tt",
+    "chuyên viên", "giáo viên", "hiệu trưởng", "ủy ban", "uỷ ban", "xã", "huyện", "tỉnh",
+)  # fmt: skip
 
 
 def family_of(font_name: str | None) -> str | None:
@@ -41,7 +42,7 @@ def family_of(font_name: str | None) -> str | None:
 
 @lru_cache(maxsize=16384)
 def to_unicode(text: str, family: str) -> str:
-    """Return text of an old font in Unicode; text that already is Unicode stays as it is."""
+    """Return text of an old font in Unicode; text that already is Unicode stays."""
     if text.isascii() or _MODERN_VIETNAMESE.search(text):
         return text.upper() if family == TCVN3_CAPITALS else text
     if any(ord(c) in _CP1258 for c in text) and _OLD_MARKS.search(text):

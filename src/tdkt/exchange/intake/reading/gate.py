@@ -33,7 +33,7 @@ _BY_SUFFIX: dict[str, Format] = {
 _DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-class UnreadableFile(Exception):  # noqa: N818 - named for what happened
+class UnreadableFile(Exception):
     """
     The file cannot be read as a list of nominees.
 

@@ -68,7 +68,7 @@ class Grid:
         return cells[column] if 0 <= column < len(cells) else None
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
-        """Return the cell that holds the value shown here: itself, or the merged one's first."""
+        """Return the cell whose value shows here: itself, or the first of a merged area."""
         return self._anchors.get((row, column), (row, column))
 
     def shown(self, row: int, column: int) -> Value:

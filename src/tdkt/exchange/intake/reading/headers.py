@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .grids import Grid, filled
 from .honours import HonourNames
@@ -214,7 +215,7 @@ def _path(grid: Grid, first: int, last: int, column: int) -> list[str]:
 
 
 def _columns(grid: Grid, first: int, last: int, names: HonourNames) -> list[ColumnReading]:
-    columns = []
+    columns: list[ColumnReading] = []
     previous: ColumnReading | None = None
     for column in range(grid.width):
         path = _path(grid, first, last, column)
@@ -271,7 +272,7 @@ def _resolved(columns: list[ColumnReading]) -> list[ColumnReading]:
     result = []
     several = {Field.HONOUR, Field.HONOUR_MARK, Field.IGNORED}
     ordered = sorted(columns, key=lambda c: c.is_hidden)
-    keeper = {}
+    keeper: dict[Field, int] = {}
     for column in ordered:
         if column.field not in several:
             keeper.setdefault(column.field, column.index)
@@ -310,7 +311,7 @@ def is_numbering_row(grid: Grid, row: int) -> bool:
             return False
         if found[1].isdigit():
             numbers.append(int(found[1]))
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     return len(numbers) >= 2 and all(0 <= step <= 2 for step in steps) and sum(steps) > 0
 
 

@@ -203,12 +203,12 @@ class HonourNames:
         return [Written(one_line(text), None)]
 
     def _parted(self, known: list[Written]) -> list[Written]:
-        # “Bằng khen của bộ, ban, ngành”: a part that names no award belongs to the one before.
+        # “Bằng khen của bộ, ban, ngành”: a part naming no award belongs to the one before.
         kept: list[Written] = []
         for part in known:
             names_award = re.search(
-                r"\b(danh hieu|bang khen|giay khen|chien si|huan chuong|huy chuong|co|lao dong"
-                r"|bk|gk|hc|cstd\w*|ldtt|ttld\w*|ky niem)\b",
+                r"\b(danh hieu|bang khen|giay khen|chien si|huan chuong|huy chuong"
+                r"|co|lao dong|bk|gk|hc|cstd\w*|ldtt|ttld\w*|ky niem)\b",
                 fold(part.text),
             )
             if part.code or names_award or not kept:

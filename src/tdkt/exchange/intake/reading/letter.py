@@ -23,7 +23,8 @@ _BY = re.compile(r"\bcủa\s+(?P<unit>[^()\n;]+?)\s*[).]*\s*$", re.IGNORECASE)
 _MOTTO = re.compile(r"^(?:cong hoa xa hoi|doc lap tu do)")
 _PLACE_AND_DAY = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?P<place>(?:xã(?!\s+hội)|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|tp\.?)\s+\S.*)$",
+    r"\b(?P<place>(?:xã(?!\s+hội)|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh"
+    r"|tp\.?)\s+\S.*)$",
     re.IGNORECASE,
 )
 _BARE_BODIES = {
@@ -31,7 +32,8 @@ _BARE_BODIES = {
     "uy ban mttq viet nam", "uy ban mat tran to quoc viet nam", "ban chap hanh",
 }  # fmt: skip
 _NO_PLACE_NEEDED = re.compile(
-    r"^(?:trường|bệnh viện|công ty|xã|phường|huyện|tỉnh|hợp tác xã|htx|ubnd|ủy ban|uỷ ban)\b",
+    r"^(?:trường|bệnh viện|công ty|xã|phường|huyện|tỉnh|hợp tác xã|htx|ubnd"
+    r"|ủy ban|uỷ ban)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +118,7 @@ def _in_full(unit: str) -> str:
 
 
 def _headed(letterhead: list[str]) -> str | None:
-    own = []
+    own: list[str] = []
     for line in letterhead:
         words = fold(line)
         if (

@@ -142,7 +142,7 @@ class TableLines:
         starts = [group.start for group in reversed(self._groups)] + [0]
         return [(start, end) for start in starts]
 
-    # --- groups ----------------------------------------------------------------------------
+    # --- groups ------------------------------------------------------------------------
 
     def _group_at(
         self, row: int, cells: list[tuple[int, Value]], *, is_numbered: bool
@@ -246,7 +246,7 @@ class TableLines:
                 )
             )
 
-    # --- lines -----------------------------------------------------------------------------
+    # --- lines -------------------------------------------------------------------------
 
     def _read_line(
         self,
@@ -273,6 +273,8 @@ class TableLines:
         line.number = number
         line.is_numbered = is_numbered
         line.group = self._group_count
+        if self._at[Field.NUMBER]:
+            line.cells["number"] = self._at[Field.NUMBER][0]
         self.lines.append(line)
 
     def _continues(self, values: RowValues) -> bool:

@@ -25,7 +25,7 @@ from .results import (
     RowWarning,
     TableReading,
 )
-from .row_values import Line
+from .row_values import NO_HONOUR, Line
 from .texts import fold
 from .titles import Title, read_title
 from .totals import Statement, is_total, noun, stated_counts
@@ -326,9 +326,9 @@ def _reading(table: Table, lines: int) -> TableReading:
 def _rows(line: Line) -> Iterator[NomineeRow]:
     """Yield one row for every honour of a line, one without honour if it has none."""
     cells = {name: (line.row + 1, column + 1) for name, column in line.cells.items()}
-    for asked in line.honours or [None]:
+    for asked in line.honours or [NO_HONOUR]:
         own = dict(cells)
-        if asked is not None and asked.column is not None:
+        if asked.column is not None:
             own["honour_code"] = (line.row + 1, asked.column + 1)
         yield NomineeRow(
             kind=line.kind,
@@ -337,12 +337,12 @@ def _rows(line: Line) -> Iterator[NomineeRow]:
             birth_date=line.birth,
             post=line.post,
             unit=line.unit,
-            honour_code=asked.code if asked else None,
+            honour_code=asked.code,
             summary=line.summary,
             sheet=line.sheet,
             row=line.row + 1,
             hidden=line.hidden,
-            honour_text=asked.text if asked else "",
+            honour_text=asked.text,
             number=line.number,
             cells=own,
             raw=dict(line.raw),

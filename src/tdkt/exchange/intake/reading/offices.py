@@ -9,10 +9,13 @@ _OFFICE = re.compile(
     |đảng\ (?:bộ|ủy|uỷ)|chi\ (?:bộ|đoàn|hội|cục|nhánh)|huyện\ (?:ủy|uỷ|đoàn|đội)
     |tỉnh\ (?:ủy|uỷ|đoàn)|thành\ (?:ủy|uỷ|đoàn|phố)|quận\ (?:ủy|đoàn)|xã\ đoàn|phường\ đoàn
     |bộ\ (?:phận|môn|chỉ\ huy|tư\ lệnh|công\ an|quốc\ phòng|nội\ vụ|tài\ chính|y\ tế)
-    |đoàn\ (?:thanh\ niên|tncs|tn|xã|phường|trường|kinh\ tế|luật\ sư|khối|nghệ\ thuật|đại\ biểu)
-    |đoàn\ thể|văn\ phòng(?!\s*[-–])|vp\b|phòng|sở|ban|trường|trung\ tâm|tt\ |trạm|bệnh\ viện
+    |đoàn\ (?:thanh\ niên|tncs|tn|xã|phường|trường|kinh\ tế|luật\ sư|khối|nghệ\ thuật
+    |đại\ biểu)
+    |đoàn\ thể|văn\ phòng(?!\s*[-–])|vp\b|phòng|sở|ban|trường|trung\ tâm|tt\ |trạm
+    |bệnh\ viện
     |viện|khoa|khối|tổ|đội|nhóm|hội|liên\ (?:đoàn|hiệp|minh|đội)|công\ (?:an|ty|đoàn)|cty
-    |đồn|trung\ (?:đội|đoàn)|tiểu\ (?:đội|đoàn)|đại\ đội|lữ\ đoàn|sư\ đoàn|hải\ đội|hạt\ kiểm
+    |đồn|trung\ (?:đội|đoàn)|tiểu\ (?:đội|đoàn)|đại\ đội|lữ\ đoàn|sư\ đoàn|hải\ đội
+    |hạt\ kiểm
     |cục|tổng\ (?:cục|công\ ty)|vụ|nhà\ (?:máy|văn\ hóa|văn\ hoá|thiếu\ nhi|hát|xuất\ bản)
     |hợp\ tác\ xã|htx|câu\ lạc\ bộ|clb|doanh\ nghiệp|dntn|xí\ nghiệp|cửa\ hàng|cơ\ sở
     |ngân\ hàng|kho\ bạc|bưu\ điện|điện\ lực|bảo\ hiểm|tòa\ án|toà\ án|thuế|hải\ quan
@@ -41,15 +44,20 @@ _HOUSEHOLD = re.compile(
 _POST = re.compile(
     r"""^(?:nguyên\ |phụ\ trách\ |quyền\ |q\.\ ?)?
     (?:phó|trưởng|chủ\ (?:tịch|nhiệm|nhiệm|tài|hộ|trì)|bí\ thư|giám\ đốc|tổng\ giám\ đốc
-    |hiệu\ (?:trưởng|phó)|chánh|viện\ trưởng|cục\ trưởng|tổ\ (?:trưởng|phó)|đội\ (?:trưởng|phó)
+    |hiệu\ (?:trưởng|phó)|chánh|viện\ trưởng|cục\ trưởng|tổ\ (?:trưởng|phó)|đội\ (?:trưởng
+    |phó)
     |nhóm\ trưởng|khối\ trưởng|trạm\ trưởng|ủy\ viên|uỷ\ viên|chuyên\ viên|cán\ (?:bộ|sự)
-    |công\ chức|viên\ chức|nhân\ viên|giáo\ viên|giảng\ viên|kế\ toán|thủ\ quỹ|văn\ thư|bác\ sĩ
+    |công\ chức|viên\ chức|nhân\ viên|giáo\ viên|giảng\ viên|kế\ toán|thủ\ quỹ|văn\ thư
+    |bác\ sĩ
     |bác\ sỹ|y\ (?:sĩ|sỹ|tá)|dược\ (?:sĩ|sỹ|tá)|điều\ dưỡng|hộ\ (?:sinh|lý)|kỹ\ thuật\ viên
-    |kỹ\ sư|lái\ xe|bảo\ vệ|tạp\ vụ|phục\ vụ|thư\ (?:ký|viện)|thanh\ tra\ viên|kiểm\ \S+\ viên
-    |chiến\ (?:sĩ|sỹ)|tiểu\ đội\ trưởng|trung\ đội\ trưởng|chỉ\ huy|chính\ trị\ viên|công\ nhân
+    |kỹ\ sư|lái\ xe|bảo\ vệ|tạp\ vụ|phục\ vụ|thư\ (?:ký|viện)|thanh\ tra\ viên
+    |kiểm\ \S+\ viên
+    |chiến\ (?:sĩ|sỹ)|tiểu\ đội\ trưởng|trung\ đội\ trưởng|chỉ\ huy|chính\ trị\ viên
+    |công\ nhân
     |nông\ dân|hội\ viên|đoàn\ viên|đảng\ viên|học\ sinh|sinh\ viên|cộng\ tác\ viên|quản\ lý
     |tổng\ phụ\ trách|người\ (?:lao\ động|dân)|cấp\ dưỡng|thống\ kê|địa\ chính|tư\ pháp
-    |văn\ phòng\ [-–]|\S+\ (?:trưởng|phó)|thẩm\ phán|phóng\ viên|biên\ tập|đại\ biểu|lễ\ tân)
+    |văn\ phòng\ [-–]|\S+\ (?:trưởng|phó)|thẩm\ phán|phóng\ viên|biên\ tập|đại\ biểu
+    |lễ\ tân)
     (?=[\s,;.\-–(]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -79,8 +87,8 @@ _BEFORE_OFFICE = re.compile(
     r"^(?P<post>(?:(?:Phó|phó|Trưởng|Chủ|Bí|Giám|Hiệu|Chánh|Ủy|Uỷ|Chuyên|Cán|Công|Viên|Nhân"
     r"|Giáo|Kế|Thủ|Văn|Bác|Y|Dược|Điều|Hộ|Bảo|Lái|Tạp|Phục|Thư|Tổ|Đội|Kỹ|Nguyên|Hội|Đoàn"
     r"|Chính|Chỉ|Tổng|Giảng)\b.*?))\s+(?:tại\s+|của\s+|thuộc\s+)?(?P<unit>(?:Trường|Phòng|Trạm"
-    r"|Trung tâm|Hội|UBND|Ủy ban|Uỷ ban|Ban|Sở|Văn phòng|Công an|Bệnh viện|HTX|Công ty|Đảng ủy"
-    r"|Đoàn|Chi cục|Đội|Khoa|Tổ|HĐND|UBMTTQ|Mặt trận|Thôn|Ấp)\s.+)$"
+    r"|Trung tâm|Hội|UBND|Ủy ban|Uỷ ban|Ban|Sở|Văn phòng|Công an|Bệnh viện|HTX|Công ty"
+    r"|Đảng ủy|Đoàn|Chi cục|Đội|Khoa|Tổ|HĐND|UBMTTQ|Mặt trận|Thôn|Ấp)\s.+)$"
 )
 
 
@@ -106,9 +114,9 @@ def part_post_and_unit(
     if "\n" in text:
         left, right = text.split("\n", 1)
         return _ordered(_line(left), _line(right), unit_first)
-    if found := _BEFORE_OFFICE.match(text):
-        if names_post(found["post"]) and names_office(found["unit"]):
-            return found["post"], found["unit"]
+    found = _BEFORE_OFFICE.match(text)
+    if found and names_post(found["post"]) and names_office(found["unit"]):
+        return found["post"], found["unit"]
     if names_office(text) and not names_post(text):
         return None, text
     if not names_post(text) and text.count(",") == 1:

@@ -124,7 +124,7 @@ class TableMapping:
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """Corrections of the columns of one file, or what a unit always means by its headings."""
+    """Corrections of the columns of a file, or what a unit always means by its headings."""
 
     tables: tuple[TableMapping, ...] = ()
 
@@ -194,9 +194,18 @@ class NomineeRow:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields of the published schema."""
-        names = (
-            "kind name gender birth_date post unit honour_code summary sheet row".split()
-        )
+        names = [
+            "kind",
+            "name",
+            "gender",
+            "birth_date",
+            "post",
+            "unit",
+            "honour_code",
+            "summary",
+            "sheet",
+            "row",
+        ]
         record = {name: getattr(self, name) for name in names}
         return record | ({"hidden": True} if self.hidden else {})
 

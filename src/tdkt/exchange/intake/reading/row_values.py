@@ -46,6 +46,9 @@ class Asked:
     column: int | None = None
 
 
+NO_HONOUR = Asked("", None)
+
+
 @dataclass
 class Line:
     """
@@ -295,9 +298,7 @@ def _put_gender(line: Line, values: RowValues, person: PersonName | None) -> Non
         word = fold(as_text(value))
         if word in ("nam", "male", "m", "trai", "ong"):
             line.gender = "male"
-        elif word in ("nu", "female", "f", "gai", "ba"):
-            line.gender = "female"
-        elif is_mark(as_text(value)) and re.search(r"\bnu\b", _title_of(values, column)):
+        elif word in ("nu", "female", "f", "gai", "ba") or _ticks_women(values, column, word):
             line.gender = "female"
     sides = [("male", values.all(Field.MALE)), ("female", values.all(Field.FEMALE))]
     given = [(sex, cells[0][0]) for sex, cells in sides if cells]
@@ -308,8 +309,9 @@ def _put_gender(line: Line, values: RowValues, person: PersonName | None) -> Non
         line.gender = person.gender
 
 
-def _title_of(values: RowValues, column: int) -> str:
-    return next((fold(c.title) for c in values.table.columns if c.index == column), "")
+def _ticks_women(values: RowValues, column: int, word: str) -> bool:
+    titles = [fold(c.title) for c in values.table.columns if c.index == column]
+    return is_mark(word) and any(re.search(r"\bnu\b", title) for title in titles)
 
 
 def _put_work(
@@ -430,7 +432,7 @@ def _put_honours(
 
 
 def _suiting(codes: list[str], kind: str, names: HonourNames, day: date) -> list[str]:
-    """Return the honours of a title that this line asks for: the only one, or what suits."""
+    """Return the honours of a title this line asks for: the only one, or what suits."""
     if len(codes) < 2:
         return codes
     kinds = {code: names.subject_kinds(code, day) for code in codes}

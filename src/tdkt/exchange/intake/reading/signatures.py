@@ -6,10 +6,13 @@ from .texts import is_capitals
 
 _SIGNER = re.compile(
     r"""^(?:người\ (?:lập|tổng\ hợp|viết|đề\ nghị|ký|duyệt)|lập\ (?:biểu|bảng|danh\ sách)
-    |tm\.?\s|tm\.\S|kt\.|kt\ |tl\.|tl\ |tuq\.?|thủ\ trưởng|chủ\ tịch$|phó\ chủ\ tịch$|giám\ đốc$
-    |phó\ giám\ đốc$|(?:phó\ )?hiệu\ trưởng$|(?:phó\ )?trưởng\ (?:phòng|ban|trạm|khoa|đơn\ vị)$
+    |tm\.?\s|tm\.\S|kt\.|kt\ |tl\.|tl\ |tuq\.?|thủ\ trưởng|chủ\ tịch$|phó\ chủ\ tịch$
+    |giám\ đốc$
+    |phó\ giám\ đốc$|(?:phó\ )?hiệu\ trưởng$|(?:phó\ )?trưởng\ (?:phòng|ban|trạm|khoa
+    |đơn\ vị)$
     |chánh\ (?:văn\ phòng|thanh\ tra)$|bí\ thư$|tổ\ trưởng$|công\ chức\ (?:phụ\ trách|lập)
-    |cán\ bộ\ (?:phụ\ trách|lập|tổng\ hợp)|kế\ toán(?:\ trưởng)?$|xác\ nhận|nơi\ nhận|đại\ diện
+    |cán\ bộ\ (?:phụ\ trách|lập|tổng\ hợp)|kế\ toán(?:\ trưởng)?$|xác\ nhận|nơi\ nhận
+    |đại\ diện
     |\(?\ ?(?:đã\ )?ký|lãnh\ đạo\ (?:đơn\ vị|cơ\ quan|phòng)|ý\ kiến\ (?:của|cấp)|duyệt
     |phụ\ trách$|viện\ trưởng$|cục\ trưởng$|chi\ cục\ trưởng$|tổng\ giám\ đốc$|thư\ ký
     |trưởng\ (?:phòng|ban|công\ an)\b|prepared\ by|director$|chairman$|signature)""",
@@ -19,7 +22,8 @@ _PLACE_AND_DAY = re.compile(
     r"\bngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\b", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"^(?:\*+|ghi chú|lưu ý|chú thích|note|\(\*\)|\(\d{1,2}\)\s|[¹²³⁴⁽]|\[\d\]|-\s*ghi chú)",
+    r"^(?:\*+|ghi chú|lưu ý|chú thích|note|\(\*\)|\(\d{1,2}\)\s|[¹²³⁴⁽]|\[\d\]"
+    r"|-\s*ghi chú)",
     re.IGNORECASE,
 )
 

@@ -35,7 +35,7 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
-    """Return lower-case words without accents or punctuation: `Họ và tên:` → `ho va ten`."""
+    """Return lower-case words without accents and signs: `Họ và tên:` → `ho va ten`."""
     lowered = text.lower().translate(_FOLD_SPECIAL)
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFD", lowered)

@@ -16,7 +16,8 @@ _UNIT_LINE = re.compile(
 )
 _OF_UNIT = re.compile(r"\b(?:của|thuộc|tại)\s+(?P<unit>\S.*)$", re.IGNORECASE)
 _AFTER_UNIT = re.compile(
-    r"[\s,;–-]*(?:\b(?:năm(?: học)?|giai đoạn|quý|đợt|nhân dịp|đã có|có thành tích|tháng)\b.*|\(.*)$",
+    r"[\s,;–-]*(?:\b(?:năm(?: học)?|giai đoạn|quý|đợt|nhân dịp|đã có|có thành tích"
+    r"|tháng)\b.*|\(.*)$",
     re.IGNORECASE,
 )
 _GIVER = re.compile(r"(?:khen|co|thi dua|danh hieu|quyet dinh|to trinh)$")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from .row_values import Line
 
 _GRAND = re.compile(
-    r"^\s*(?:tổng\s*cộng|tổng\s*số|tổng|danh sách(?:\s+\S+)?\s+(?:có|gồm)|danh sách (?:có|gồm)"
-    r"|ấn định|tong cong|tong so|total)\b",
+    r"^\s*(?:tổng\s*cộng|tổng\s*số|tổng|danh sách(?:\s+\S+)?\s+(?:có|gồm)"
+    r"|danh sách (?:có|gồm)|ấn định|tong cong|tong so|total)\b",
     re.IGNORECASE,
 )
 _SUB = re.compile(r"^\s*(?:cộng|subtotal)\b", re.IGNORECASE)

@@ -16,7 +16,8 @@ def _whole(*alternatives: str) -> re.Pattern[str]:
     return _RE(r"(?:" + "|".join(alternatives) + r")")
 
 
-_NUMBER = _whole("stt", "s t t", "tt", "t t", "so tt", "so thu tu", "thu tu", "no", "nr", "nbr",
+_NUMBER = _whole("stt", "s t t", "tt", "t t", "so tt", "so thu tu", "thu tu", "no", "nr",
+    "nbr",
                  "order", "stt so", "so")  # fmt: skip
 _PAST = _any(
     "da (?:dat|duoc|nhan|tang|khen)", "dat duoc (?:cac |trong )?nam", "truoc do", "lien ke",
@@ -28,7 +29,8 @@ _IGNORED = _any(
     "ghi chu", "notes?", "remarks?", "y kien", "xep loai", "muc do hoan thanh", "danh gia",
     "trinh do", "dang vien", "dan toc", "ton giao", "que quan", "noi sinh", "ngay vao",
     "tham nien", "he so", "so phieu", "ty le", "phieu", "so qd", "quyet dinh", "qdinh",
-    "sang kien", "de tai", "ma so", "ma nhan vien", "ma can bo", "ma cb", "ma nv", "so tien",
+    "sang kien", "de tai", "ma so", "ma nhan vien", "ma can bo", "ma cb", "ma nv",
+    "so tien",
     "muc thuong", "tien thuong", "ky nhan", "ky ten", "chu ky", "tai khoan", "minh chung",
     "ho so", "cap bac", "quan ham", "nam cong tac", "so nam", "loai hinh", "hang muc",
     "id", "phone", "nam (?:cong nhan|dat)", "ky luat", "mst", "ma so thue", "stk",
@@ -45,7 +47,8 @@ _NAME = _any(
 )  # fmt: skip
 _BARE_NAME = _whole("name", "names", "nominee", "ca nhan", "danh sach", "ho va ten can bo")
 _COLLECTIVE = _any(
-    "ten (?:cac )?tap the", "ten (?:cac )?don vi", "ten co quan", "ten to chuc", "ten phong",
+    "ten (?:cac )?tap the", "ten (?:cac )?don vi", "ten co quan", "ten to chuc",
+    "ten phong",
     "ten truong", "ten (?:ap|thon|to)", "ten doanh nghiep", "collective",
 )  # fmt: skip
 _MIXED = _any(
@@ -83,7 +86,8 @@ _SUMMARY = _any(
     "merits?", "noi dung thanh tich", "cong lao", "qua trinh", "cong trang", "noi dung",
 )  # fmt: skip
 _HONOUR = _any(
-    "danh hieu", "hinh thuc", "de nghi", "khen thuong", "khen", "award", "awards", "honou?rs?",
+    "danh hieu", "hinh thuc", "de nghi", "khen thuong", "khen", "award", "awards",
+    "honou?rs?",
     "proposed", "commendation", "titles?", "dh", "dhtd", "htkt", "khen tang",
 )  # fmt: skip
 

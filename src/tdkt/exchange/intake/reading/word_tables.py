@@ -19,7 +19,7 @@ _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺�
 
 
 def read_docx(path: Path, forced: str | None = None) -> list[Grid]:
-    """Return the tables of a document in order, tables inside cells after their own table."""
+    """Return the tables of a document in order; tables inside cells follow their own."""
     with zipfile.ZipFile(path) as archive:
         content = archive.read("word/document.xml")
         names = archive.namelist()
@@ -201,4 +201,5 @@ def _grid_span(cell: Any) -> int:
 def _font_name(element: Any) -> str | None:
     if element is None:
         return None
-    return element.get(_W + "ascii") or element.get(_W + "hAnsi")
+    name = element.get(_W + "ascii") or element.get(_W + "hAnsi")
+    return str(name) if name else None

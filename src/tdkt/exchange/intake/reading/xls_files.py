@@ -14,7 +14,7 @@ from .texts import tidy
 
 
 def read_xls(path: Path, forced: str | None = None) -> list[Grid]:
-    """Return every worksheet of a workbook; `forced` names the character set of all text."""
+    """Return every worksheet; `forced` names the character set of all text."""
     with open(os.devnull, "w") as nowhere:
         book = xlrd.open_workbook(
             file_contents=path.read_bytes(),

@@ -45,7 +45,7 @@ class Layout:
 
 
 def read_xlsx(path: Path, forced: str | None = None) -> list[Grid]:
-    """Return every worksheet of a workbook; `forced` names the character set of all text."""
+    """Return every worksheet; `forced` names the character set of all text."""
     with zipfile.ZipFile(path) as archive:
         parts = _sheet_parts(archive)
         styles = _styles(archive)
