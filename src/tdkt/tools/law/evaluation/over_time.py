@@ -163,7 +163,8 @@ def _by_standard(
         return verdict, ()
     together = any_of(one.verdict for one in found)
     joined = Finding("any_of", "", together, item.cite, {}, tuple(found))
-    return any_of([verdict, together]), (joined,)
+    # A decision nobody knows of cannot stand where the standard itself is not met.
+    return together, (joined,)
 
 
 def initiative_count(item: Criterion, case: Case) -> Finding:
