@@ -37,6 +37,7 @@ def measured(make: Callable[[], bytes], pages: int) -> dict[str, float]:
 
 def ours(count: int, background: bool) -> dict[str, float]:
     from bench.certificates.samples import certificates
+
     from tdkt.tools.documents.certificates import CertificateLayout, certificates_pdf
 
     layout = CertificateLayout(national_lines=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typst
 import weasyprint
-
 from bench.certificates.samples import certificates
+
 from tdkt.tools.documents.certificates import CHECK_WORDS, Certificate
 from tdkt.tools.documents.letterhead import COUNTRY, MOTTO
 from tdkt.tools.documents.qr import qr_svg

@@ -112,7 +112,8 @@ class OfficialDocument:
     @property
     def title(self) -> str:
         """One line for the file's metadata."""
-        return " ".join(part for part in (self.kind_name, self.abstract) if part)
+        parts = (self.kind_name, self.abstract)
+        return " ".join(" ".join(part for part in parts if part).split())
 
     @property
     def moment(self) -> datetime:

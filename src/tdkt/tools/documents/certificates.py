@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -34,6 +35,8 @@ CHECK_WORDS = "Quét mã để kiểm tra; mã tra cứu:"
 LONGEST_WORD = 24
 """Longer stretches without a space get a place to break, or they would leave the page."""
 _LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
+_STUCK_SPACE = re.compile(r"(?<=[(\[{“‘«]) | (?=[^\w\s])")
+"""A space at which lines may not break by Unicode's rules: "( a", "a .b"."""
 _BREAK = "\u200b"
 
 
@@ -256,7 +259,9 @@ def _page(certificate: Certificate, layout: CertificateLayout) -> dict[str, Any]
 
 
 def _breakable(text: str) -> str:
-    return _LONG_WORD.sub(rf"\1{_BREAK}", text)
+    """Let lines break in texts that give no place for it, so that none is too wide."""
+    plain = text.replace("\u00a0", " ")
+    return _STUCK_SPACE.sub(f" {_BREAK}", _LONG_WORD.sub(rf"\1{_BREAK}", plain))
 
 
 def _check_lengths(certificate: Certificate) -> None:
@@ -298,11 +303,15 @@ def _lay_under(merged: pikepdf.Pdf, emblems: list[bool]) -> None:
 
 
 def _frame(merged: pikepdf.Pdf, emblem: bool) -> pikepdf.Object:
+    with pikepdf.open(BytesIO(_drawn_frame(emblem))) as source:
+        return merged.copy_foreign(source.pages[0].as_form_xobject())
+
+
+@lru_cache(maxsize=2)
+def _drawn_frame(emblem: bool) -> bytes:
     day = datetime(FIXED_DAY.year, FIXED_DAY.month, FIXED_DAY.day, tzinfo=UTC)
     inputs = {"emblem": "yes" if emblem else "no"}
-    drawn = typeset("frame.typ", inputs, moment=day, tagged=False)
-    with pikepdf.open(BytesIO(drawn)) as source:
-        return merged.copy_foreign(source.pages[0].as_form_xobject())
+    return typeset("frame.typ", inputs, moment=day, tagged=False)
 
 
 def _saved(merged: pikepdf.Pdf) -> bytes:

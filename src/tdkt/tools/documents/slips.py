@@ -19,6 +19,7 @@ from tdkt.tools.documents.words import day_in_words
 
 KIND_NAME = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"
 FORM_NOTE = "(Mẫu theo Nghị định số 118/2025/NĐ-CP)"
+STATUS_WORDS = "Quét mã để theo dõi tình trạng hồ sơ, hoặc mở:"
 SIGN_NOTE = "(Ký và ghi rõ họ tên)"
 
 
@@ -95,7 +96,7 @@ def receipt_slip_blocks(slip: ReceiptSlip) -> OfficialDocument:
         *(_line(label, value) for label, value in _times(slip) if value),
     ]
     if slip.status_url:
-        blocks.append(QrMark(slip.status_url, _status_lines(slip)))
+        blocks.append(QrMark(slip.status_url, (STATUS_WORDS, slip.status_url)))
     return OfficialDocument(
         head=slip.head,
         kind_name=KIND_NAME,
@@ -147,12 +148,4 @@ def _papers(slip: ReceiptSlip) -> Table:
         rows=tuple(
             (paper.name, paper.originals, paper.copies, paper.note) for paper in slip.papers
         ),
-    )
-
-
-def _status_lines(slip: ReceiptSlip) -> tuple[str, ...]:
-    return (
-        "Quét mã để theo dõi tình trạng hồ sơ, hoặc mở:",
-        slip.status_url,
-        f"Mã hồ sơ: {slip.code}",
     )

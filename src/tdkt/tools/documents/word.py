@@ -78,6 +78,7 @@ STYLES = {
 }
 """What a paragraph is, and the name of its style in the template."""
 
+LONGEST_PROPERTY = 255
 BODIES_SHARE = 0.43
 """Share of the width that the names of the bodies take; the rest is the motto's."""
 MOTTO_LINE_MM = 56.1
@@ -137,10 +138,10 @@ class _Writer:
 
     def _properties(self) -> None:
         properties = self.file.core_properties
-        properties.title = self.doc.title
-        properties.author = self.doc.head.issuing_body.replace("\n", " ")
+        properties.title = _property_text(self.doc.title)
+        properties.author = _property_text(self.doc.head.issuing_body)
         properties.last_modified_by = properties.author
-        properties.keywords = f"template {self.doc.template_version}"
+        properties.keywords = _property_text(f"template {self.doc.template_version}")
         properties.language = "vi-VN"
         properties.created = properties.modified = self.doc.moment
 
@@ -369,6 +370,12 @@ class _Writer:
 
     def _add(self, piece: Any) -> None:
         self.file.element.body.insert_element_before(piece, "w:sectPr")
+
+
+def _property_text(text: str) -> str:
+    """A text as the properties of a file take it: one line, at most 255 characters."""
+    plain = " ".join(text.translate(xml.CONTROL_CHARACTERS).split())
+    return plain[:LONGEST_PROPERTY]
 
 
 def _turn(section: Any, landscape: bool) -> None:
