@@ -32,7 +32,8 @@ _OVERFLOW = """() => {
     .filter(one => one.getBoundingClientRect().right > width + 1)
     .slice(0, 5).map(one => one.tagName.toLowerCase() + '.' + one.className);
 }"""
-_SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')]
+_SMALL_TARGETS = """() => [...document
+  .querySelectorAll('a, button, input, select, summary')]
   .filter(one => one.offsetParent && one.type !== 'hidden')
   .filter(one => !(one.tagName === 'A' && getComputedStyle(one).display === 'inline'))
   .filter(one => { const box = one.getBoundingClientRect();

@@ -25,7 +25,7 @@ def register_administrator_check(check: AdministratorCheck) -> None:
 
 
 def can_administer(actor: User | None, user: User | None) -> bool:
-    """Tell whether the actor may; the system itself (None) may, nobody may for themselves."""
+    """Tell whether the actor may: the system (None) always, nobody for themselves."""
     if actor is None:
         return True
     if user is not None and actor.pk == user.pk:
