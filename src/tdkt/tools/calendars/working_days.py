@@ -111,7 +111,7 @@ def holidays_of(year: int) -> Mapping[date, str]:
     (`published_swaps` has those).
     """
     found: dict[date, str] = {}
-    for day, names in holidays.VN(years=year, language="en_US").items():
+    for day, names in holidays.country_holidays("VN", years=year, language="en_US").items():
         if day.year == year and not names.startswith(_SWAPPED):
             found[day] = _reason(names)
     return found
@@ -128,7 +128,7 @@ def published_swaps(first_year: int = 2014, last_year: int = 2035) -> Mapping[da
     swaps: dict[date, bool] = {}
     # The Saturday may lie in the year before or after the day off.
     years = range(first_year - 1, last_year + 2)
-    vietnam = holidays.VN(years=years, language="en_US")
+    vietnam = holidays.country_holidays("VN", years=years, language="en_US")
     for day, names in vietnam.items():
         if names.startswith(_SWAPPED):
             swaps[day] = False

@@ -5,6 +5,7 @@ Six questions: eligibility, quota, principle, money, vote, authority. The catalo
 honours is handed in, because this room knows none.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -323,6 +324,10 @@ def _pay_line(
     return line, honour.money.cite if honour.money else ""
 
 
+# Words of the catalogue's editor inside a citation: (individual, collective; …).
+_REMARK = re.compile(r" \([^)]*[a-z]{4}[^)]*\)")
+
+
 def _money_citations(
     sum_: money.Money, cites: list[str], *, several: bool
 ) -> tuple[str, ...]:
@@ -330,7 +335,7 @@ def _money_citations(
     found: list[str] = []
     decree, _, _ = sum_.rounding.source.partition(",")
     short = decree.removesuffix("/NĐ-CP")
-    parts = [part for cite in cites for part in citations.split(cite)]
+    parts = [part for cite in cites for part in citations.split(_REMARK.sub("", cite))]
     own = [part for part in parts if part.startswith(short)]
     if sum_.rounding.source.endswith("Điều 49 (2)"):
         amount = f"{decree}, Điều 49 (1)-(2)"

@@ -340,7 +340,7 @@ def _service(name: str, value: Any) -> dict[str, Decimal]:
     for kind, years in value.items():
         if kind not in allowed:
             raise RecordInvalid(f"{name}.{kind}", "is not a kind of service")
-        found[SERVICE_ALIASES.get(kind, kind)] = _number(f"{name}.{kind}", years)
+        found[SERVICE_ALIASES.get(str(kind), str(kind))] = _number(f"{name}.{kind}", years)
     return found
 
 
