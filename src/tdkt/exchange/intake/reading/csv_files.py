@@ -10,7 +10,7 @@ from pathlib import Path
 from . import fonts
 from .gate import LONGEST_CELL, UnreadableFile, check_extent
 from .grids import Grid
-from .texts import tidy
+from .texts import tidy, utf16_order
 
 _SEPARATORS = ",;\t|"
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -66,11 +66,8 @@ def _decode(content: bytes, forced: str | None) -> tuple[str, str | None]:
 def _unicode(content: bytes) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
-    zeros = (content[:4000:2].count(0), content[1:4000:2].count(0))
-    if max(zeros) * 5 > len(content[:4000]):
-        return content.decode(
-            "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", "replace"
-        )
+    if order := utf16_order(content):
+        return content.decode(order, "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

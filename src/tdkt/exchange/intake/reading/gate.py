@@ -8,6 +8,8 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .texts import utf16_order
+
 Format = Literal["xlsx", "xls", "ods", "docx", "csv"]
 
 LARGEST_FILE_BYTES = 25 * 1024 * 1024
@@ -144,13 +146,10 @@ def _looks_binary(content: bytes) -> bool:
         return False
     if content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!")):
         return True
+    if utf16_order(content):
+        return False
     head = content[:4096]
-    controls = sum(
-        head.count(bytes([b])) for b in range(32) if b not in (9, 10, 12, 13, 27)
-    )
-    # UTF-16 without its mark has a zero in every second byte of Latin letters.
-    zeros = max(head[0::2].count(0), head[1::2].count(0))
-    return controls > 0 and (controls - zeros > 0 or zeros * 5 < len(head))
+    return any(head.count(bytes([b])) for b in range(32) if b not in (9, 10, 12, 13, 27))
 
 
 def _format_of_ole(content: bytes) -> Format:

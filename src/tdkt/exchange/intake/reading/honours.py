@@ -258,7 +258,8 @@ def is_mark(text: str) -> bool:
 
 def is_blank_mark(text: str) -> bool:
     """Tell whether a cell says no in words: 0, -, không."""
-    return text.strip().lower() in _NOT_MARKS or fold(text) in _NOT_MARKS
+    folded = fold(text)
+    return text.strip().lower() in _NOT_MARKS or bool(folded and folded in _NOT_MARKS)
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,8 @@ _BIRTH_INSIDE = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=\D)")
 
+_HOUSE = re.compile(r"^(HỘ|GIA ĐÌNH)(\s+(?:GIA ĐÌNH\s+)?(?:ÔNG|BÀ|ANH|CHỊ)?\s*)(\S.*)$")
+
 
 @dataclass(frozen=True)
 class PersonName:
@@ -91,7 +93,11 @@ def _without_address(text: str) -> tuple[str, str | None]:
 def group_name(text: str) -> str:
     """Return the name of a collective or household without footnote marks."""
     line = _NUMBERED.sub("", one_line(_FOOTNOTE.sub("", text))).strip(" .;:")
-    return office_capitals(line) if is_capitals(line) else line
+    if not is_capitals(line):
+        return line
+    if found := _HOUSE.match(line):
+        return found[1].capitalize() + found[2].lower() + personal_capitals(found[3])
+    return office_capitals(line)
 
 
 def kind_of_name(text: str) -> str | None:

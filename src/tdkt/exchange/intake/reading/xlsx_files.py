@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from python_calamine import CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from . import fonts
 from .gate import check_extent
@@ -56,7 +56,7 @@ def read_xlsx(path: Path, forced: str | None = None) -> list[Grid]:
             if sheet.typ != SheetTypeEnum.WorkSheet or sheet.name not in layouts:
                 continue
             values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            is_hidden = "Visible" not in str(sheet.visible)
+            is_hidden = sheet.visible != SheetVisibleEnum.Visible
             grids.append(_grid(sheet.name, values, layouts[sheet.name], is_hidden, forced))
     return grids
 
