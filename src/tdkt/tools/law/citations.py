@@ -19,7 +19,10 @@ def common(citations: Iterable[str]) -> str:
 
     `Điều 21 khoản 1 điểm a` and `Điều 21 khoản 1 điểm b` share `Điều 21 khoản 1`.
     """
-    places = [_PLACE.match(one) for one in citations if one]
+    named = [one for one in citations if one]
+    if len(set(named)) == 1:
+        return named[0]
+    places = [_PLACE.match(one) for one in named]
     if not places or None in places:
         return ""
     levels = [
