@@ -2,13 +2,18 @@
 
 import argparse
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tdkt.doors.console.answers import print_json
+from tdkt.doors.console.answers import Refused, print_json, print_table
 from tdkt.doors.console.words import translate as _
 
 if TYPE_CHECKING:
     from tdkt.tools.calendars.working_days import Calendar
+
+_WEEKEND = {"saturday", "sunday"}
+_SUBJECTS = ("individual", "collective", "household")
 
 
 def day(word: str) -> date:
@@ -21,15 +26,84 @@ def day(word: str) -> date:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(metavar=_("ACTION"), required=True)
+    check = actions.add_parser("check", help=_("Answer a file of law cases."))
+    check.add_argument("file", type=Path, metavar="CASES.yaml")
+    check.set_defaults(run=run_check)
     days = actions.add_parser("days", help=_("Count working days."))
     days.add_argument("--from", dest="start", type=day, required=True, metavar="DAY")
     ending = days.add_mutually_exclusive_group(required=True)
-    ending.add_argument(
-        "--add", type=int, metavar="N", help=_("the N-th working day after")
-    )
+    ending.add_argument("--add", type=int, metavar="N", help=_("N working days later"))
     ending.add_argument("--to", dest="end", type=day, metavar="DAY", help=_("count up to"))
-    days.add_argument("--json", action="store_true", help=_("answer as JSON"))
     days.set_defaults(run=run_days)
+    money = actions.add_parser("money", help=_("Work out award money."))
+    money.add_argument("--honour", required=True, metavar="CODE")
+    money.add_argument("--subject", choices=_SUBJECTS, default="individual")
+    money.add_argument("--on", type=day, required=True, metavar="DAY")
+    money.set_defaults(run=run_money)
+    for action in (check, days, money):
+        action.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Answer every case of a file: verdict, articles that decide, findings."""
+    from tdkt.registry.honours.catalogue import load
+    from tdkt.tools.law.cases import CasesInvalid, check_cases
+
+    content, lines = _read_cases(options.file)
+    try:
+        answers = check_cases(content, load())
+    except CasesInvalid as error:
+        row = lines.get(error.case_id)
+        raise Refused(f"{error.case_id}: {error.fault}", str(options.file), row) from error
+    if options.json:
+        print_json(answers)
+    else:
+        print_table(
+            [_("Case"), _("Verdict"), _("Articles that decide")],
+            [[a["id"], a["verdict"], "; ".join(a["decisive_citations"])] for a in answers],
+        )
+    return 0
+
+
+def _read_cases(path: Path) -> tuple[Any, dict[str, int]]:
+    """
+    Return the content of a file of cases and the line on which each case begins.
+
+    Raises:
+        Refused: the file is missing or is not YAML; the line is named.
+    """
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        content = yaml.load(text, Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise Refused(error.strerror or str(error), str(path)) from error
+    except UnicodeDecodeError as error:
+        raise Refused(_("The file is not text in UTF-8."), str(path)) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        raise Refused(reason, str(path), mark.line + 1 if mark else None) from error
+    return content, _lines_of_cases(root)
+
+
+def _lines_of_cases(root: Any) -> dict[str, int]:
+    import yaml
+
+    lines: dict[str, int] = {}
+    if not isinstance(root, yaml.MappingNode):
+        return lines
+    for key, cases in root.value:
+        if key.value != "cases" or not isinstance(cases, yaml.SequenceNode):
+            continue
+        for case in cases.value:
+            fields = case.value if isinstance(case, yaml.MappingNode) else []
+            for name, value in fields:
+                if name.value == "id":
+                    lines[str(value.value)] = case.start_mark.line + 1
+    return lines
 
 
 def run_days(options: argparse.Namespace) -> int:
@@ -47,9 +121,9 @@ def run_days(options: argparse.Namespace) -> int:
     else:
         end = options.end
         count = calendar.working_days_between(options.start, end)
-    first, last = sorted((options.start, end))
-    off = _days_off(calendar, first, last)
     if options.json:
+        first, last = sorted((options.start, end))
+        off = _days_off(calendar, first, last)
         answer = {"from": options.start, "to": end, "working_days": count, "days_off": off}
         print_json(answer)
     else:
@@ -64,5 +138,58 @@ def _days_off(calendar: "Calendar", first: date, last: date) -> list[dict[str, s
     return [
         {"day": each.isoformat(), "reason": reason}
         for each, reason in reasons
-        if reason and reason not in {"saturday", "sunday"}
+        if reason and reason not in _WEEKEND
     ]
+
+
+def run_money(options: argparse.Namespace) -> int:
+    """Work out the money of one award decided on a day, with the articles it rests on."""
+    from tdkt.tools.law.money import award_money
+    from tdkt.tools.law.parameters import NoValueOnDay
+
+    multiplier, cite, is_verified = _multiplier(options.honour, options.subject, options.on)
+    try:
+        money = award_money(multiplier, options.on)
+    except NoValueOnDay as error:
+        words = _("No base salary is on file for %(day)s.")
+        raise Refused(words % {"day": options.on}) from error
+    if options.json:
+        print_json(
+            {
+                "honour": options.honour,
+                "subject": options.subject,
+                "day": options.on,
+                "amount_vnd": money.amount_vnd,
+                "multiplier": float(money.multiplier),
+                "base_salary_vnd": int(money.base_salary.value or 0),
+                "verified": money.is_verified and is_verified,
+                "sources": [cite, money.base_salary.source, money.rounding.source],
+            }
+        )
+    else:
+        print(f"{money.amount_vnd:,} đ".replace(",", "."))
+        print(f"{money.multiplier} × {money.base_salary.value:,} đ".replace(",", "."))
+        for source in (cite, money.base_salary.source, money.rounding.source):
+            print(f"  {source}")
+    return 0
+
+
+def _multiplier(code: str, subject: str, on: date) -> tuple[Decimal, str, bool]:
+    """
+    Return the multiplier of an honour, its article, and whether it was read there.
+
+    Raises:
+        Refused: the honour is not known on that day, or carries no money for the subject.
+    """
+    from tdkt.registry.honours.catalogue import UnknownHonour, load
+
+    try:
+        honour = load().honour_on(code, on)
+    except UnknownHonour as error:
+        words = _("There is no honour %(code)s on %(day)s.")
+        raise Refused(words % {"code": code, "day": on}) from error
+    multiplier = honour.money.multiplier(subject) if honour.money else None
+    if honour.money is None or multiplier is None:
+        words = _("No money is on file for %(code)s of this kind of subject.")
+        raise Refused(words % {"code": code})
+    return multiplier, honour.money.cite, honour.money.is_verified(subject)

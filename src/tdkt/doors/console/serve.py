@@ -1,22 +1,15 @@
-"""tdkt serve: the web server and one worker for long tasks, begun and ended together."""
+"""tdkt serve: bring an installation up to date and serve it."""
 
 import argparse
 import os
 import socket
-import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import NoReturn
 
 from tdkt.doors.console.answers import Refused
 from tdkt.doors.console.words import translate as _
 
 _HIGHEST_PORT = 65_535
-_THREADS = 8
-_RESTART_SECONDS = 2.0
-_ENDING_SECONDS = 20
 
 
 def port(word: str) -> int:
@@ -51,7 +44,6 @@ def run(options: argparse.Namespace) -> int:
     make_ready()
     print(f"http://{options.host}:{options.port}", flush=True)
     serve(options.host, options.port, workers=options.workers)
-    return 0
 
 
 def refuse_used_port(host: str, number: int) -> None:
@@ -73,66 +65,13 @@ def refuse_used_port(host: str, number: int) -> None:
             ) from error
 
 
-def serve(host: str, number: int, *, workers: int = 1) -> None:
-    """Serve until SIGINT or SIGTERM; the task worker ends with the web server."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+def serve(host: str, number: int, *, workers: int = 1) -> NoReturn:
+    """
+    Become the server: this process goes on as one that has nothing of the setting-up.
 
-    server = Granian(
-        "tdkt.config.wsgi:application",
-        address=host,
-        port=number,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=_THREADS,
-        websockets=False,
-        respawn_failed_workers=True,
-        log_level=LogLevels.warning,
-    )
-    with task_worker():
-        server.serve()
-
-
-@contextmanager
-def task_worker() -> Iterator[None]:
-    """Keep one task worker running, begun again should it fall over."""
-    if os.environ.get("TDKT_TASKS") == "immediate":
-        yield
-        return
-    stopping = threading.Event()
-    current = [_start_worker()]
-
-    def watch() -> None:
-        while not stopping.is_set():
-            current[0].wait()
-            if not stopping.is_set():
-                time.sleep(_RESTART_SECONDS)
-                current[0] = _start_worker()
-
-    threading.Thread(target=watch, daemon=True).start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        _end(current[0])
-
-
-def _start_worker() -> subprocess.Popen[bytes]:
-    # A session of its own: Ctrl-C reaches only this process, which then closes the pipe.
-    return subprocess.Popen(
-        [sys.executable, "-m", "tdkt.doors.console.worker"],
-        stdin=subprocess.PIPE,
-        start_new_session=True,
-    )
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    """Close the worker's pipe, which it takes as the word to finish and go."""
-    if worker.stdin:
-        worker.stdin.close()
-    try:
-        worker.wait(timeout=_ENDING_SECONDS)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()
+    Settings are then read again, with the static files in place, and no database
+    connection is carried into the web processes.
+    """
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "tdkt.doors.console.web"]
+    os.execv(sys.executable, [*command, host, str(number), str(workers)])  # noqa: S606 our own module
