@@ -5,7 +5,7 @@ Live dossiers go through the services one by one. Finished years are thousands o
 are laid down here in bulk, each dossier and decision with its own audit row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Award, Decision, DecisionLine, RegisterSequence
+from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.identifiers import ALPHABET, LENGTH, check_sign, grouped
+from tdkt.casework.decisions.rules.money import LineMoney
 from tdkt.casework.dossiers.choices import AwardType, DossierStatus, NominationState, Step
 from tdkt.casework.dossiers.models import CodeSequence, Dossier, Nomination, StatusChange
 from tdkt.ground.accounts.models import User
@@ -201,6 +203,7 @@ class Ledger:
         for granting, decision in zip(ordered, decisions, strict=True):
             for case in granting.cases:
                 dossier = _of(case)
+                money = money_by_nomination(case.nominations, granting.issued_on)
                 links.append(Decision.dossiers.through(decision=decision, dossier=dossier))
                 changes.append(_decided(dossier, granting, self.officer))
                 for nomination, nominee in zip(
@@ -212,7 +215,7 @@ class Ledger:
                         )
                     )
                     awards.append(
-                        self._award(granting, decision, case, nomination, nominee)
+                        self._award(granting, decision, case, nomination, nominee, money)
                     )
         DecisionLine.objects.bulk_create(lines, batch_size=BATCH)
         Award.objects.bulk_create(awards, batch_size=BATCH)
@@ -275,7 +278,7 @@ class Ledger:
             granted_on=issued_on,
             granting_unit=unit,
             subject_unit_id=subject.unit_id,
-            register_number=self._next(unit.pk, year, f"award:{nominee.honour_code}"),
+            register_number=self._next(unit.pk, year, f"awards:{nominee.honour_code}"),
             name=subject.name,
             name_folded=fold(subject.name),
             name_sort_key=subject.sort_key,
@@ -306,7 +309,7 @@ class Ledger:
             signer_post=one.signer_post,
             place=one.place,
             state=DecisionState.ISSUED,
-            number=self._next(one.unit.pk, one.issued_on.year, one.symbol),
+            number=self._next(one.unit.pk, one.issued_on.year, f"decisions:{one.symbol}"),
             symbol=one.symbol,
             year=one.issued_on.year,
             issued_on=one.issued_on,
@@ -323,9 +326,11 @@ class Ledger:
         case: Case,
         nomination: Nomination,
         nominee: Nominee,
+        money: Mapping[str, LineMoney],
     ) -> Award:
+        paid = money[str(nomination.pk)]
         code, subject = nomination.honour_code, nominee.subject
-        register = self._next(granting.unit.pk, case.judged_year, f"award:{code}")
+        register = self._next(granting.unit.pk, case.judged_year, f"awards:{code}")
         return Award(
             identifier=self._identifier(),
             decision=decision,
@@ -347,6 +352,8 @@ class Ledger:
             unit_name=nomination.unit_name,
             worker_class=nomination.worker_class,
             achievement=nomination.achievement,
+            money_vnd=paid.amount_vnd,
+            money_making=dict(paid.making),
             is_invented=True,
         )
 

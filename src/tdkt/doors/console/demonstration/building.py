@@ -1,0 +1,58 @@
+"""The order in which the demonstration is built."""
+
+from random import Random
+
+from tdkt.doors.console.demonstration import an_bien, kien_giang, live
+from tdkt.doors.console.demonstration.accounts import (
+    DemoAccount,
+    known_accounts,
+    make_accounts,
+)
+from tdkt.doors.console.demonstration.units import make_units
+from tdkt.doors.console.demonstration.writing import Ledger
+from tdkt.ground.accounts.models import User
+from tdkt.registry.organizations.services.real_units import load_real_units
+from tdkt.tools.calendars.queries import office_calendar
+
+
+def is_built() -> bool:
+    return User.objects.filter(username="chuyenvien").exists()
+
+
+def build(*, seed: int) -> list[DemoAccount]:
+    """Write the demonstration into an empty database; the same for the same seed and day."""
+    random = Random(seed)  # noqa: S311 — invention, not secrecy
+    calendar = office_calendar()
+    load_real_units()
+    units = make_units()
+    users = make_accounts(
+        unit=units.dong_thai_offices[2], commune=units.dong_thai, province=units.an_giang
+    )
+    ledger = Ledger(
+        random=random,
+        clerk=users["motcuatinh"],
+        officer=users["chuyenvientinh"],
+        calendar=calendar,
+    )
+    kien_giang.write(
+        random,
+        ledger,
+        province=units.kien_giang,
+        units=units.kien_giang_below,
+        calendar=calendar,
+    )
+    an_bien.write(
+        random,
+        ledger,
+        places=an_bien.Places(
+            district=units.an_bien,
+            province=units.kien_giang,
+            prime_minister=units.prime_minister,
+            offices=[*units.an_bien_communes, *units.an_bien_offices],
+            schools=units.an_bien_schools,
+            communes=units.an_bien_communes,
+        ),
+        calendar=calendar,
+    )
+    live.write(random, ledger, units=units, users=users, calendar=calendar)
+    return known_accounts()
