@@ -24,7 +24,7 @@ def certificates(count: int) -> Iterator[Certificate]:
         yield Certificate(
             honour_title="GIẤY KHEN",
             issuing_authority_lines=("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BIÊN",),
-            salutation="Bà" if number % 2 else "Ông",
+            salutation="Đồng chí",
             name=name.upper(),
             post_line=f"Viên chức {UNITS[number % 3]} {number % 40 + 1}, tỉnh An Giang",
             achievement_text=(
