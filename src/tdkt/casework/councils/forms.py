@@ -150,7 +150,9 @@ class MinutesForm(forms.Form):
         return values
 
 
-MINUTES_KINDS = frozenset({files.PDF, files.DOCX, files.ODT, files.OLE, files.PNG, files.JPEG})
+MINUTES_KINDS = frozenset(
+    {files.PDF, files.DOCX, files.ODT, files.OLE, files.PNG, files.JPEG}
+)
 
 
 def checked_minutes(upload: Any) -> tuple[str, bytes, str] | None:

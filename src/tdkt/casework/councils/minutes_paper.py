@@ -48,7 +48,9 @@ def minutes_of(sitting: Sitting, results: Sequence[SittingResult]) -> MinutesDoc
         f"nhất trí {number_text(agreed)}, không nhất trí "
         f"{number_text(len(results) - agreed)}. Kết quả từng trường hợp ghi trong danh "
         "sách kèm theo. Tỷ lệ phiếu tính trên tổng số thành viên Hội đồng.",
-        Paragraph.of("Biên bản được đọc cho các thành viên cùng nghe và nhất trí thông qua."),
+        Paragraph.of(
+            "Biên bản được đọc cho các thành viên cùng nghe và nhất trí thông qua."
+        ),
     )
     return MinutesDocument(
         head=head,
@@ -90,7 +92,9 @@ def tally_list(sitting: Sitting, results: Sequence[SittingResult]) -> AttachedLi
 
 def _row(sitting: Sitting, result: SittingResult) -> tuple[Cell, ...]:
     nomination = result.nomination
-    place = ", ".join(part for part in (nomination.post_title, nomination.unit_name) if part)
+    place = ", ".join(
+        part for part in (nomination.post_title, nomination.unit_name) if part
+    )
     share = (
         number_text(share_percent(result.votes_for, sitting.members_total))
         if result.votes_for is not None

@@ -102,7 +102,9 @@ def dossiers_before(council: Council, user: User) -> QuerySet[Dossier]:
         dossiers_visible_to(user)
         .filter(receiving_unit=council.unit_id, status=DossierStatus.PROPOSED)
         .select_related("submitting_unit")
-        .prefetch_related(Prefetch("nominations", nominations_open(), to_attr="open_nominations"))
+        .prefetch_related(
+            Prefetch("nominations", nominations_open(), to_attr="open_nominations")
+        )
         .order_by("received_on", "pk")
     )
 
@@ -110,7 +112,9 @@ def dossiers_before(council: Council, user: User) -> QuerySet[Dossier]:
 def nominations_open() -> QuerySet[Nomination]:
     """Return nominations that the council still speaks on."""
     return (
-        Nomination.objects.filter(state__in=[NominationState.PROPOSED, NominationState.APPROVED])
+        Nomination.objects.filter(
+            state__in=[NominationState.PROPOSED, NominationState.APPROVED]
+        )
         .select_related("subject__unit")
         .order_by("dossier_id", "position", "pk")
     )

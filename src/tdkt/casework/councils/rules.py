@@ -70,7 +70,9 @@ def needed_on(
         source = threshold.source if threshold else rule.cite
         known_from = earlier.source if earlier else ""
         return Needed(Way.VOTE, None, before, False, source, known_from)
-    return Needed(Way.VOTE, threshold.value * 100, None, threshold.verified, threshold.source)
+    return Needed(
+        Way.VOTE, threshold.value * 100, None, threshold.verified, threshold.source
+    )
 
 
 def share_percent(votes_for: int, members_total: int) -> Decimal:

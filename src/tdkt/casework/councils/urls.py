@@ -20,6 +20,8 @@ urlpatterns = [
     path("sittings/<int:pk>/attach/", sittings.attach_minutes, name="attach-minutes"),
     path("sittings/<int:pk>/file/", sittings.minutes_file, name="minutes-file"),
     re_path(
-        r"^sittings/(?P<pk>\d+)/minutes\.(?P<kind>pdf|docx)$", sittings.paper, name="minutes"
+        r"^sittings/(?P<pk>\d+)/minutes\.(?P<kind>pdf|docx)$",
+        sittings.paper,
+        name="minutes",
     ),
 ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.decisions.choices import (
@@ -194,6 +195,9 @@ class Award(models.Model):
     def __str__(self) -> str:
         return f"{self.name}: {self.honour_code} ({self.identifier})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("decisions:award", args=[self.identifier])
+
 
 class RegisterSequence(models.Model):
     """Last number given in a register; locked while the next is taken."""
@@ -235,9 +239,7 @@ class CertificatePrint(models.Model):
     count = models.PositiveIntegerField()
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     layout = models.JSONField(default=dict)
-    state = models.CharField(
-        max_length=10, choices=PrintState, default=PrintState.WAITING
-    )
+    state = models.CharField(max_length=10, choices=PrintState, default=PrintState.WAITING)
     done = models.PositiveIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
     file = models.ForeignKey(

@@ -1,4 +1,38 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from tdkt.casework.decisions.views import (
+    certificates,
+    decisions,
+    drafts,
+    elsewhere,
+    register,
+)
 
 app_name = "decisions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", decisions.list_, name="list"),
+    path("compose/", drafts.compose, name="compose"),
+    path("record/", elsewhere.record, name="record"),
+    path("register/", register.register, name="register"),
+    re_path(r"^register\.(?P<kind>xlsx|csv)$", register.export, name="register-file"),
+    path("awards/<str:identifier>/", register.award, name="award"),
+    path("<int:pk>/", decisions.detail, name="detail"),
+    path("<int:pk>/edit/", drafts.edit, name="edit"),
+    path("<int:pk>/preview/", drafts.preview, name="preview"),
+    path("<int:pk>/reword/", drafts.reword, name="reword"),
+    path("<int:pk>/discard/", drafts.discard, name="discard"),
+    path("<int:pk>/lines/<int:line_pk>/drop/", drafts.drop_line, name="drop-line"),
+    path("<int:pk>/issue/", drafts.issue, name="issue"),
+    path("<int:pk>/record/", elsewhere.record_draft, name="record-draft"),
+    path("<int:pk>/awards/new/", elsewhere.add_award, name="add-award"),
+    re_path(r"^(?P<pk>\d+)/decision\.(?P<kind>pdf|docx)$", decisions.paper, name="paper"),
+    re_path(r"^(?P<pk>\d+)/(?P<what>list|money)\.xlsx$", decisions.sheet, name="sheet"),
+    path("<int:pk>/certificates/", certificates.order, name="order-certificates"),
+    path(
+        "<int:pk>/certificates/<int:award_pk>/",
+        certificates.order,
+        name="order-certificate",
+    ),
+    path("prints/<int:pk>/", certificates.progress, name="print"),
+    path("prints/<int:pk>/file/", certificates.file, name="print-file"),
+]

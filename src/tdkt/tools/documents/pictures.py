@@ -10,7 +10,9 @@ from tdkt.tools.documents.typesetting import _compiler, _document
 SCREEN_PPI = 96
 
 
-def official_pictures(doc: OfficialDocument, *, ppi: float = SCREEN_PPI) -> tuple[bytes, ...]:
+def official_pictures(
+    doc: OfficialDocument, *, ppi: float = SCREEN_PPI
+) -> tuple[bytes, ...]:
     """
     Draw every page of a document as PNG, as `official_pdf` would set it.
 
@@ -19,4 +21,8 @@ def official_pictures(doc: OfficialDocument, *, ppi: float = SCREEN_PPI) -> tupl
     """
     inputs = {"document": json.dumps(_document(doc), ensure_ascii=False)}
     pages = _compiler("official.typ", inputs).compile(format="png", ppi=ppi)
-    return (pages,) if isinstance(pages, bytes) else tuple(bytes(page or b"") for page in pages)
+    return (
+        (pages,)
+        if isinstance(pages, bytes)
+        else tuple(bytes(page or b"") for page in pages)
+    )

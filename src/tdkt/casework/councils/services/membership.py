@@ -223,7 +223,9 @@ def replace_member(
 
 def _locked(council: Council) -> Council:
     return (
-        Council.objects.select_for_update(of=("self",)).select_related("unit").get(pk=council.pk)
+        Council.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=council.pk)
     )
 
 

@@ -122,7 +122,9 @@ def record_sitting(
         SittingDayImpossible, MembersImpossible, ResultsImpossible: nothing was written.
     """
     council = (
-        Council.objects.select_for_update(of=("self",)).select_related("unit").get(pk=council.pk)
+        Council.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .get(pk=council.pk)
     )
     if not permissions.can_record_sitting(actor, council):
         raise PermissionDenied
@@ -149,9 +151,7 @@ def _dossiers_locked(
     wanted = {dossier.pk for dossier in dossiers}
     if not wanted:
         raise NothingToRecord
-    locked = list(
-        Dossier.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-    )
+    locked = list(Dossier.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
     for dossier in locked:
         waiting = dossier.status == DossierStatus.PROPOSED
         if not waiting or dossier.receiving_unit_id != council.unit_id:
@@ -174,9 +174,7 @@ def _worked_out(
     results = []
     for nomination in nominations:
         row, need = spoken[nomination.pk], needed[nomination.honour_code]
-        outcome = outcome_of(
-            row, need, members_total=members.total, voices=members.voices
-        )
+        outcome = outcome_of(row, need, members_total=members.total, voices=members.voices)
         if outcome.fault:
             faults[nomination.pk] = outcome.fault
         elif outcome.agreed is not None:

@@ -101,7 +101,9 @@ def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
 def replace_member(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
     council = _managed(request, pk)
     member = get_object_or_404(CouncilMember, pk=member_pk, council=council)
-    form = SuccessorForm(request.POST or None, member=member, initial={"valid_from": today()})
+    form = SuccessorForm(
+        request.POST or None, member=member, initial={"valid_from": today()}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _follow(request, member, form.cleaned_data)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -171,7 +171,7 @@ class _Grid:
         """The day typed, today when it is missing or no day; the form says so then."""
         try:
             return self.form.fields["held_on"].clean(self.form["held_on"].value())
-        except Exception:  # noqa: BLE001 - any wrong input is reported by the form itself
+        except ValidationError:
             return today()
 
     def answer(self, status: int) -> HttpResponse:
@@ -219,7 +219,8 @@ def sitting(request: SignedInRequest, pk: int) -> HttpResponse:
         "sitting": found,
         "results": results,
         "honour_names": {
-            code: known.name(code) for code in {row.nomination.honour_code for row in results}
+            code: known.name(code)
+            for code in {row.nomination.honour_code for row in results}
         },
         "agreed_count": sum(row.agreed for row in results),
         "refused_count": sum(not row.agreed for row in results),
@@ -236,7 +237,10 @@ def attach_minutes(request: SignedInRequest, pk: int) -> HttpResponse:
     form = MinutesFileForm(request.POST, request.FILES)
     if form.is_valid() and form.cleaned_data["minutes_file"]:
         services.attach_minutes(
-            sitting=found, file=form.cleaned_data["minutes_file"], actor=request.user, at=now()
+            sitting=found,
+            file=form.cleaned_data["minutes_file"],
+            actor=request.user,
+            at=now(),
         )
         messages.success(request, _("The minutes were attached."))
     else:

@@ -1,0 +1,48 @@
+"""Who composes, issues and prints decisions."""
+
+from tdkt.casework.decisions.choices import DecisionState
+from tdkt.casework.decisions.models import Decision
+from tdkt.ground.accounts.models import User
+from tdkt.registry.organizations.choices import Role
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.queries import has_role, holds_role_in
+
+
+def can_compose_any(user: User) -> bool:
+    """Tell whether there may be work for the user at all; each dossier is asked again."""
+    return has_role(user, Role.OFFICER)
+
+
+def can_compose_for(user: User, unit: Unit) -> bool:
+    """An officer of the very unit composes its decisions; one above does not."""
+    return holds_role_in(user, unit, Role.OFFICER)
+
+
+def can_edit(user: User, decision: Decision) -> bool:
+    return decision.state == DecisionState.DRAFT and can_compose_for(user, decision.unit)
+
+
+def can_issue(user: User, decision: Decision) -> bool:
+    """Issuing enters number and day after the leader signed; the officer does it."""
+    return can_edit(user, decision)
+
+
+def can_print_certificates(user: User, decision: Decision) -> bool:
+    """
+    Certificates are printed by who issued the decision.
+
+    A decision taken elsewhere has its certificates from there.
+    """
+    return (
+        decision.state == DecisionState.ISSUED
+        and not decision.is_recorded
+        and can_compose_for(user, decision.unit)
+    )
+
+
+def can_add_recorded_award(user: User, decision: Decision) -> bool:
+    return (
+        decision.is_recorded
+        and decision.recorded_by is not None
+        and can_compose_for(user, decision.recorded_by)
+    )

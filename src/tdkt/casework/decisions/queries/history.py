@@ -1,0 +1,31 @@
+"""What subjects were honoured with before, for those who judge a new proposal."""
+
+from collections.abc import Collection
+
+from tdkt.casework.decisions.models import Award
+from tdkt.registry.honours.history import HonourRecord
+
+
+def honours_before(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
+    """Return every award of each subject, newest first; one query."""
+    awards = (
+        Award.objects.filter(subject__in=subject_ids)
+        .select_related("decision", "granting_unit")
+        .order_by("subject_id", "-honour_year", "-granted_on", "pk")
+    )
+    found: dict[int, list[HonourRecord]] = {}
+    for award in awards:
+        found.setdefault(award.subject_id, []).append(
+            HonourRecord(
+                code=award.honour_code,
+                year=award.honour_year,
+                award_type=award.award_type,
+                granted_on=award.granted_on,
+                decision=f"{award.decision.full_number}, {award.granted_on:%d/%m/%Y}",
+                state=award.state,
+                url=award.get_absolute_url(),
+                conferred_by=award.granting_unit.name,
+                register_number=award.register_number,
+            )
+        )
+    return found

@@ -1,0 +1,5 @@
+"""
+Facts in, findings out: identifiers, authority, numbers, legal bases, wording, money.
+
+No database and no clock in this package.
+"""

@@ -1,0 +1,1 @@
+"""What is done with decisions: drafted, issued, recorded; certificates printed."""

@@ -1,0 +1,166 @@
+"""Issuing: number and day, the awards, the dossiers moved on — all or nothing."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from tdkt.casework.decisions.choices import DecisionState
+from tdkt.casework.decisions.models import Decision
+from tdkt.casework.decisions.queries.authority import authority_findings, issuing_symbol
+from tdkt.casework.decisions.queries.decisions import lines_of, printed_lines
+from tdkt.casework.decisions.rules.authority import AuthorityFinding, Verdict
+from tdkt.casework.decisions.services.drafting import open_draft
+from tdkt.casework.decisions.services.granting import grant
+from tdkt.casework.decisions.services.numbers import take_number
+from tdkt.casework.dossiers.choices import NominationState
+from tdkt.casework.dossiers.models import Dossier, Nomination
+from tdkt.casework.dossiers.services.decision import mark_decided
+from tdkt.ground.accounts.models import User
+from tdkt.ground.audit import services as audit
+from tdkt.ground.core.moments import today
+
+
+class Missing(StrEnum):
+    """Parts without which a decision cannot be issued (NĐ 30/2020/NĐ-CP, Điều 8 khoản 2)."""
+
+    ABSTRACT = "abstract"
+    LEGAL_BASES = "legal_bases"
+    ARTICLES = "articles"
+    RECIPIENTS = "recipients"
+    SIGNER_NAME = "signer_name"
+    SIGNER_POST = "signer_post"
+    PLACE = "place"
+
+
+class DraftIncomplete(Exception):
+    def __init__(self, missing: Sequence[Missing]) -> None:
+        super().__init__(list(missing))
+        self.missing = list(missing)
+
+
+class OutsideAuthority(Exception):
+    """The unit may not grant one of the honours on this day; `findings` name the article."""
+
+    def __init__(self, findings: Sequence[AuthorityFinding]) -> None:
+        super().__init__([finding.honour_code for finding in findings])
+        self.findings = list(findings)
+
+
+class DayImpossible(Exception):
+    """The day lies in the future, or before a dossier of the decision was received."""
+
+
+class NominationsChanged(Exception):
+    """A nominee of the draft is no longer approved."""
+
+
+def missing_parts(decision: Decision) -> list[Missing]:
+    """Return the parts that a draft still lacks."""
+    return [part for part in Missing if not getattr(decision, part.value)]
+
+
+@transaction.atomic
+def issue_decision(
+    *,
+    decision: Decision,
+    issued_on: date,
+    expected_version: int,
+    actor: User,
+    at: datetime,
+    number: int | None = None,
+) -> Decision:
+    """
+    Issue a draft: take its number, make the awards, move the dossiers on.
+
+    Args:
+        number: as the records office gave it; None for the next one of the register.
+
+    Raises:
+        PermissionDenied, DecisionIssued, DecisionChangedMeanwhile: see `open_draft`.
+        DraftIncomplete, OutsideAuthority, DayImpossible, NominationsChanged, NumberRefused:
+            nothing was written.
+    """
+    decision = open_draft(decision, actor, expected_version)
+    if missing := missing_parts(decision):
+        raise DraftIncomplete(missing)
+    dossiers = locked_dossiers(decision, issued_on)
+    nominations = approved_nominations(decision)
+    findings = authority_findings(decision, issued_on)
+    if outside := [one for one in findings if one.verdict == Verdict.NOT_MET]:
+        raise OutsideAuthority(outside)
+    symbol = issuing_symbol(decision.unit)
+    decision.number = take_number(decision.unit, symbol, issued_on, number)
+    decision.symbol, decision.year = symbol, issued_on.year
+    decision.authority_findings = [finding.as_facts() for finding in findings]
+    return conclude(
+        decision, dossiers, nominations, issued_on, actor, at, "decisions.issued"
+    )
+
+
+def conclude(
+    decision: Decision,
+    dossiers: Sequence[Dossier],
+    nominations: Sequence[Nomination],
+    issued_on: date,
+    actor: User,
+    at: datetime,
+    action: str,
+) -> Decision:
+    """Write the decision as issued, its awards, the dossiers' moves and one audit row."""
+    decision.state = DecisionState.ISSUED
+    decision.issued_on, decision.issued_at = issued_on, at
+    decision.version += 1
+    decision.save()
+    awards = grant(decision, nominations)
+    for dossier in dossiers:
+        own = {row.pk for row in nominations if row.dossier_id == dossier.pk}
+        mark_decided(dossier=dossier, nominations=own, actor=actor, at=at)
+    audit.record(
+        action=action,
+        subject=decision,
+        actor=actor,
+        at=at,
+        unit=decision.recorded_by or decision.unit,
+        after={
+            "number": decision.full_number,
+            "day": issued_on,
+            "awards": len(awards),
+            "money_vnd": sum(award.money_vnd or 0 for award in awards),
+        },
+    )
+    return decision
+
+
+def locked_dossiers(decision: Decision, issued_on: date) -> list[Dossier]:
+    """
+    Lock the decision's dossiers, always in the order of keys.
+
+    Raises:
+        DayImpossible: see there.
+    """
+    if issued_on > today():
+        raise DayImpossible
+    dossiers = list(
+        Dossier.objects.select_for_update()
+        .filter(pk__in=decision.dossiers.order_by().values("pk"))
+        .order_by("pk")
+    )
+    if any(one.received_on and one.received_on > issued_on for one in dossiers):
+        raise DayImpossible
+    return dossiers
+
+
+def approved_nominations(decision: Decision) -> list[Nomination]:
+    """
+    Return the nominations of the draft in the order of the printed list.
+
+    Raises:
+        NominationsChanged: one is no longer approved, or none is left.
+    """
+    lines = printed_lines(lines_of(decision), decision.list_order)
+    nominations = [line.nomination for line in lines]
+    if not nominations or any(row.state != NominationState.APPROVED for row in nominations):
+        raise NominationsChanged
+    return nominations
