@@ -25,9 +25,7 @@ def read(path: Path, **options: Any) -> NomineeList:
     return read_nominees(path, **{"today": TODAY, **options})
 
 
-def xlsx(
-    path: Path, sheets: dict[str, Rows] | Rows, *, merges: Iterable[str] = ()
-) -> Path:
+def xlsx(path: Path, sheets: dict[str, Rows] | Rows, *, merges: Iterable[str] = ()) -> Path:
     """Write a workbook; `merges` are areas of the first sheet."""
     book = openpyxl.Workbook()
     book.remove(book.active)

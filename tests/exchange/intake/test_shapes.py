@@ -30,7 +30,14 @@ def at(first: int, *people):
 
 def test_columns_in_any_order_with_other_headings(tmp_path):
     rows = [
-        ["Hình thức khen", "Nơi công tác", "Chức danh", "Ngày, tháng, năm sinh", "Họ tên", "TT"],
+        [
+            "Hình thức khen",
+            "Nơi công tác",
+            "Chức danh",
+            "Ngày, tháng, năm sinh",
+            "Họ tên",
+            "TT",
+        ],
         ["Lao động tiên tiến", "Phòng Kinh tế", "Chuyên viên", "1980", "NGUYỄN VĂN AN", 1],
         ["CSTĐ cơ sở", "Trạm Y tế", "Kế toán", "3.2.1985", "Bà Trần Thị Bình", 2],
     ]
@@ -68,7 +75,15 @@ def test_header_far_below(tmp_path):
 
 
 def test_english_headings(tmp_path):
-    header = ["No.", "Full name", "Date of birth", "Position", "Department", "Award", "Notes"]
+    header = [
+        "No.",
+        "Full name",
+        "Date of birth",
+        "Position",
+        "Department",
+        "Award",
+        "Notes",
+    ]
 
     assert brief(read(xlsx(tmp_path / "a.xlsx", [header, *TWO]))) == at(2, AN, BINH)
 
@@ -177,7 +192,8 @@ def test_sub_headings_without_merged_cells(tmp_path):
 
 
 def test_honour_and_unit_in_cells_merged_downwards(tmp_path):
-    rows = [HEADER[:2] + ["Đơn vị", "Danh hiệu"]] + [
+    rows = [
+        [*HEADER[:2], "Đơn vị", "Danh hiệu"],
         [1, "Nguyễn Văn An", "Phòng Kinh tế", "LĐTT"],
         [2, "Trần Thị Bình", None, None],
         [3, "Lê Văn Cường", "Trạm Y tế", None],
@@ -214,8 +230,24 @@ def test_groups_of_kinds_and_units_inside_them(tmp_path):
     assert brief(found) == [
         (3, "collective", "Phòng Kinh tế", None, None, None, "TTLDTT"),
         (6, "individual", "Nguyễn Văn An", "1980", "Chuyên viên", "Phòng Kinh tế", "LDTT"),
-        (8, "individual", "Trần Thị Bình", "1985", "Giáo viên", "Trường THCS Nam Yên", "LDTT"),
-        (9, "individual", "Lê Văn Cường", "1990", "Giáo viên", "Trường THCS Nam Yên", "LDTT"),
+        (
+            8,
+            "individual",
+            "Trần Thị Bình",
+            "1985",
+            "Giáo viên",
+            "Trường THCS Nam Yên",
+            "LDTT",
+        ),
+        (
+            9,
+            "individual",
+            "Lê Văn Cường",
+            "1990",
+            "Giáo viên",
+            "Trường THCS Nam Yên",
+            "LDTT",
+        ),
     ]
     assert kinds(found) == []
 
@@ -241,7 +273,15 @@ def test_groups_named_by_honours_and_wrong_count_in_a_heading(tmp_path):
 
 
 def test_impossible_and_future_births(tmp_path):
-    births = ["31/02/2018", "2030", date(2027, 1, 1), "32.1.1980", "không rõ", "1/1/70", "5/1980"]
+    births = [
+        "31/02/2018",
+        "2030",
+        date(2027, 1, 1),
+        "32.1.1980",
+        "không rõ",
+        "1/1/70",
+        "5/1980",
+    ]
     rows = [HEADER] + [[i, f"Nguyễn Văn {i:c}", b] for i, b in enumerate(births, 65)]
 
     found = read(xlsx(tmp_path / "a.xlsx", rows))
@@ -351,7 +391,7 @@ def test_hidden_rows_are_read_and_hidden_sheets_are_not(tmp_path):
         ("DS", 2, False),
         ("DS", 3, True),
     ]
-    assert [w.kind for w in found.warnings] == ["hidden_sheet", "hidden_rows"]
+    assert [w.kind for w in found.warnings] == ["hidden_rows", "hidden_sheet"]
 
 
 def test_total_may_count_only_visible_rows(tmp_path):
@@ -399,7 +439,9 @@ def test_tcvn3_workbook_with_and_without_its_font(tmp_path, font):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_text_files_of_every_kind(tmp_path, encoding, separator):
-    path = csv_file(tmp_path / "a.csv", [HEADER, *TWO], separator=separator, encoding=encoding)
+    path = csv_file(
+        tmp_path / "a.csv", [HEADER, *TWO], separator=separator, encoding=encoding
+    )
 
     assert brief(read(path)) == at(2, AN, BINH)
 
@@ -565,7 +607,14 @@ def test_header_repeated_on_every_page(tmp_path):
 
 def test_earlier_awards_and_ratings_are_not_what_is_asked_for(tmp_path):
     rows = [
-        ["STT", "Họ và tên", "Danh hiệu đã đạt", "Xếp loại năm 2026", "Số QĐ CSTĐCS", "Đề nghị"],
+        [
+            "STT",
+            "Họ và tên",
+            "Danh hiệu đã đạt",
+            "Xếp loại năm 2026",
+            "Số QĐ CSTĐCS",
+            "Đề nghị",
+        ],
         [1, "Nguyễn Văn An", "CSTĐCS 2025", "HTXSNV", "12/QĐ-UBND", "LĐTT"],
     ]
 

@@ -27,6 +27,8 @@ from .titles import Title
 from .totals import Statement, is_grand_total, is_total, stated_counts
 
 _SERIAL = re.compile(r"^\(?\s*(\d{1,6})\s*[.)/]*\s*$")
+# Remarks beside a row say nothing about which kind of row it is.
+_REMARKS = re.compile(r"(?:ghi chu|notes?|remarks?|y kien|loi noi dung can sua|error)\b")
 _SUB_SERIAL = re.compile(r"^\d{1,4}(?:\.\d{1,4})+\.?$")
 
 
@@ -53,6 +55,7 @@ class TableLines:
         self._first_row = table.header[1] + 1
         columns = [c.index for c in table.columns]
         self._reach = (min(columns), max(columns)) if columns else (0, 0)
+        self._remarks = {c.index for c in table.columns if _REMARKS.match(fold(c.title))}
         self._is_one_of_two = len(table.of(Field.NUMBER)) == 1 and self._reach[0] > 3
 
     def read(self) -> None:
@@ -92,6 +95,8 @@ class TableLines:
     def _is_mine(self, column: int) -> bool:
         # Titles and totals may stand left of the first mapped column, except where
         # another list occupies those columns.
+        if column in self._remarks:
+            return False
         low, high = self._reach
         return low <= column <= high or not self._is_one_of_two
 

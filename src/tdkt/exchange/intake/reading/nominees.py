@@ -33,7 +33,7 @@ from .word_tables import read_docx
 from .xls_files import read_xls
 from .xlsx_files import read_xlsx
 
-Font = Literal["auto", "unicode", "tcvn3", "vni"]
+FontChoice = Literal["auto", "unicode", "tcvn3", "vni"]
 
 _FONT_NAMES = {
     fonts.TCVN3: "TCVN3",
@@ -48,7 +48,7 @@ def read_nominees(
     *,
     today: date,
     mapping: ColumnMapping | None = None,
-    font: Font = "auto",
+    font: FontChoice = "auto",
     name: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> NomineeList:
@@ -70,7 +70,7 @@ def read_nominees(
     file_name = name or path.name
     names = HonourNames(catalogue or _registry_catalogue())
     with _anything_else_is_broken():
-        grids = _grids(path, file_name, font, names)
+        grids = read_grids(path, file_name, font, names)
         reader = _FileReader(grids, names, mapping or ColumnMapping(), today)
         reader.read()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -99,11 +99,20 @@ def _anything_else_is_broken() -> Iterator[None]:
         raise
 
 
-def _grids(path: Path, name: str, font: Font, names: HonourNames) -> list[Grid]:
+def read_grids(
+    path: Path, name: str, font: FontChoice, names: HonourNames | None = None
+) -> list[Grid]:
+    """
+    Return the sheets or tables of a file, its text in Unicode.
+
+    Raises:
+        UnreadableFile: the file may not be opened; libraries may raise more for damage.
+    """
     forced = None if font == "auto" else font
     format_ = check_file(path, name)
     if format_ == "csv":
-        return read_csv(path, forced, lambda grid: columns_understood(grid, names))
+        known = names or HonourNames(_registry_catalogue())
+        return read_csv(path, forced, lambda grid: columns_understood(grid, known))
     readers = {"xlsx": read_xlsx, "xls": read_xls, "ods": read_ods, "docx": read_docx}
     grids = readers[format_](path, forced)
     if forced is None and not any(grid.old_fonts for grid in grids):

@@ -298,7 +298,9 @@ def _put_gender(line: Line, values: RowValues, person: PersonName | None) -> Non
         word = fold(as_text(value))
         if word in ("nam", "male", "m", "trai", "ong"):
             line.gender = "male"
-        elif word in ("nu", "female", "f", "gai", "ba") or _ticks_women(values, column, word):
+        elif word in ("nu", "female", "f", "gai", "ba") or _ticks_women(
+            values, column, word
+        ):
             line.gender = "female"
     sides = [("male", values.all(Field.MALE)), ("female", values.all(Field.FEMALE))]
     given = [(sex, cells[0][0]) for sex, cells in sides if cells]
