@@ -1,8 +1,9 @@
 """Names and passwords given to people: pure functions."""
 
 import secrets
+import unicodedata
 
-from tdkt.ground.core.text import fold
+from tdkt.ground.core.text import clean
 
 # Without letters and figures that look alike when read from paper.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -19,7 +20,9 @@ def one_time_password() -> str:
 
 def username_for(full_name: str) -> str:
     """Return the usual office user name: given name, then initials (anhnt); "" for none."""
-    words = fold(full_name).split()
+    # Not folded as for search: somebody named Vy does not sign in as "vi".
+    plain = unicodedata.normalize("NFD", clean(full_name).lower().replace("đ", "d"))
+    words = "".join(sign for sign in plain if not unicodedata.combining(sign)).split()
     if not words:
         return ""
     initials = "".join(word[0] for word in words[:-1])

@@ -25,7 +25,7 @@ class Listed(Generic[T]):
 
 
 def page_of(
-    request: HttpRequest, rows: "QuerySet[Any]", *, size: int = PAGE_SIZE
+    request: HttpRequest, rows: "QuerySet[Any] | list[Any]", *, size: int = PAGE_SIZE
 ) -> Listed[Any]:
     """
     Return the page that the request asks for; an absurd number gives the nearest page.

@@ -8,7 +8,7 @@ from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.forms.widgets import CheckboxSelectMultiple, FileInput
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import number_format
+from django.utils import numberformat
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -88,10 +88,12 @@ def highlight(text: object, words: object) -> SafeString:
 
 @register.filter
 def number(value: Any) -> str:
-    """Write a number the Vietnamese way: 1.234.567,5; nothing for None."""
+    """Write a number the Vietnamese way in every language: 1.234.567,5; "" for None."""
     if value is None or value == "":
         return ""
-    return number_format(_tidy(value), use_l10n=True, force_grouping=True)
+    return numberformat.format(
+        _tidy(value), ",", grouping=3, thousand_sep=".", force_grouping=True
+    )
 
 
 def _tidy(value: Any) -> Any:
@@ -139,9 +141,12 @@ def field_kind(bound: BoundField) -> str:
 
 
 @register.simple_tag
-def field_widget(bound: BoundField, **attributes: Any) -> SafeString:
+def field_widget(
+    bound: BoundField, given: dict[str, Any] | None = None, **attributes: Any
+) -> SafeString:
     """Return the widget of a form field in the classes of the house."""
-    attrs = {name.replace("_", "-"): value for name, value in attributes.items()}
+    named = {**(given or {}), **attributes}
+    attrs = {name.replace("_", "-"): value for name, value in named.items()}
     own = bound.field.widget.attrs.get("class", "")
     shape = _CLASSES.get(field_kind(bound), "form-control")
     wrong = "is-invalid" if bound.errors else ""
@@ -152,5 +157,9 @@ def field_widget(bound: BoundField, **attributes: Any) -> SafeString:
 
 @register.inclusion_tag("core/parts/field.html")
 def field(bound: BoundField, label: str = "", **options: Any) -> dict[str, Any]:
-    """Lay out one field: label, help, widget and errors, tied together for readers."""
-    return {"field": bound, "label": label or bound.label, **options}
+    """
+    Lay out one field: label, help, widget and errors, tied together for readers.
+
+    Options are attributes of the widget: `hx_get=url`, `autofocus=True`.
+    """
+    return {"field": bound, "label": label or bound.label, "attributes": options}
