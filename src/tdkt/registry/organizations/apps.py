@@ -6,6 +6,7 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
 
     def ready(self) -> None:
+        from tdkt.ground.accounts import permissions as accounts
         from tdkt.ground.audit import scope, words
         from tdkt.registry.organizations import joining, permissions
         from tdkt.registry.organizations.choices import Role
@@ -15,3 +16,4 @@ class OrganizationsConfig(AppConfig):
         words.register_choices("role", list(Role.choices))
         scope.register(scope.Scope(joining.may_read_audit, joining.readable_entries))
         calendars.register(permissions.is_administrator)
+        accounts.register_administrator_check(permissions.can_administer_account)

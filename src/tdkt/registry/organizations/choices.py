@@ -27,7 +27,7 @@ class UnitKind(models.TextChoices):
 
 
 class AuthorityRole(models.TextChoices):
-    """Whose signature the unit's decisions carry; the words are those of the honours' data."""
+    """Whose signature the unit's decisions carry, in the words of the honours' data."""
 
     NONE = "", _("Confers nothing")
     PRIME_MINISTER = "prime_minister", _("Prime Minister")

@@ -134,7 +134,7 @@ class Parentage(models.Model):
 
 
 class Succession(models.Model):
-    """What became of a unit: merged, split, renamed or dissolved, on a day, by a document."""
+    """What became of a unit on a day: merged, split, renamed or dissolved."""
 
     predecessor = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="successions"

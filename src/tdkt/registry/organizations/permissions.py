@@ -46,7 +46,7 @@ def can_see_unit(user: User, unit: Unit) -> bool:
 
 
 def can_give_role(actor: User | None, receiver: User, unit: Unit) -> bool:
-    """Tell whether the actor may give somebody a role; nobody may give one to themselves."""
+    """Tell whether the actor may give somebody a role; nobody gives one to themselves."""
     if actor is None:
         return True
     return actor.pk != receiver.pk and holds_role_over(actor, unit, Role.ADMINISTRATOR)
@@ -70,3 +70,8 @@ def can_manage_user(actor: User, user: User) -> bool:
 def is_administrator(user: User) -> bool:
     """Tell whether the user is administrator anywhere today."""
     return any(held.role == Role.ADMINISTRATOR for held in roles_held(user))
+
+
+def can_administer_account(actor: User, user: User | None) -> bool:
+    """Tell whether the actor may make accounts (None) or look after this one."""
+    return is_administrator(actor) if user is None else can_manage_user(actor, user)

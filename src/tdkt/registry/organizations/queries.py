@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tdkt.ground.accounts.models import User
+from tdkt.ground.accounts.queries import users_named_like
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import fold, sort_key
 from tdkt.registry.organizations.choices import Role, SuccessionKind, UnitLevel
@@ -100,7 +101,7 @@ def _outermost(paths: Iterable[str]) -> list[str]:
 
 
 def scope_of(user: User, *roles: Role) -> list[str]:
-    """Return the paths of the branches the user reaches by these roles (any when none named)."""
+    """Return the paths of the branches the user reaches by these roles, or by any."""
     return [held.path for held in roles_held(user) if not roles or held.role in roles]
 
 
@@ -170,38 +171,67 @@ def successors_of(unit: Unit, day: date | None = None) -> list[Succeeded]:
     the answer names those that carry on; an empty answer means that the unit itself
     carries on, or ended without a successor. Renamings are the same unit.
     """
-    return _followed(unit, day or today(), forward=True)
+    return successors_of_many([unit], day)[unit.pk]
+
+
+def successors_of_many(
+    units: Iterable[Unit], day: date | None = None
+) -> dict[int, list[Succeeded]]:
+    """Return `successors_of` of each unit by key, in as many queries as for one."""
+    on = day or today()
+    keys = [unit.pk for unit in units]
+    steps = _steps_from(keys, on, forward=True)
+    return {
+        key: [
+            found
+            for found in _reached(key, steps)
+            if found.unit.valid_until is None or found.unit.valid_until > on
+        ]
+        for key in keys
+    }
 
 
 def origins_of(unit: Unit, day: date | None = None) -> list[Succeeded]:
     """Return every unit that a unit has taken the place of up to a day, near ones first."""
-    return _followed(unit, day or today(), forward=False)
+    return _reached(unit.pk, _steps_from([unit.pk], day or today(), forward=False))
 
 
-def _followed(unit: Unit, day: date, *, forward: bool) -> list[Succeeded]:
+def _steps_from(keys: list[int], day: date, *, forward: bool) -> dict[int, list[Succeeded]]:
+    """Return the successions that lead on from the units, and from those reached."""
     here, there = ("predecessor", "successor") if forward else ("successor", "predecessor")
-    found: dict[int, Succeeded] = {}
-    seen, edge = {unit.pk}, [unit.pk]
+    steps: dict[int, list[Succeeded]] = {key: [] for key in keys}
+    edge = keys
     # One query a step; chains of reforms are two or three steps long.
     while edge:
-        steps = (
+        rows = (
             Succession.objects.filter(**{f"{here}_id__in": edge}, happened_on__lte=day)
             .exclude(kind=SuccessionKind.RENAMED)
             .select_related(there)
             .order_by("happened_on", f"{there}__name", "pk")
         )
         edge = []
-        for step in steps:
-            other: Unit = getattr(step, there)
-            if other.pk in seen:
-                continue
-            seen.add(other.pk)
-            edge.append(other.pk)
-            has_ended = other.valid_until is not None and other.valid_until <= day
-            if not (forward and has_ended):
-                found[other.pk] = Succeeded(
-                    other, step.kind, step.happened_on, step.source, step.is_verified
-                )
+        for row in rows:
+            other: Unit = getattr(row, there)
+            steps[getattr(row, f"{here}_id")].append(
+                Succeeded(other, row.kind, row.happened_on, row.source, row.is_verified)
+            )
+            if other.pk not in steps:
+                steps[other.pk] = []
+                edge.append(other.pk)
+    return steps
+
+
+def _reached(key: int, steps: dict[int, list[Succeeded]]) -> list[Succeeded]:
+    found: dict[int, Succeeded] = {}
+    edge = [key]
+    while edge:
+        further: list[int] = []
+        for place in edge:
+            for step in steps[place]:
+                if step.unit.pk != key and step.unit.pk not in found:
+                    found[step.unit.pk] = step
+                    further.append(step.unit.pk)
+        edge = further
     return list(found.values())
 
 
@@ -270,3 +300,102 @@ def _walk(
             )
         )
         _walk(unit.pk, depth + 1, below, names, nodes)
+
+
+def units_found(user: User, words: str, *, level: str = "") -> QuerySet[Unit]:
+    """Return the user's units that bear or bore a name with all the words."""
+    named = units_named_like(words).values("pk")
+    found = units_visible_to(user).filter(Q(pk__in=named) | Q(code=words.strip().lower()))
+    if level:
+        found = found.filter(level=level)
+    # Units that carry on come before those that have ended.
+    return found.order_by(F("valid_until").desc(nulls_first=True), "path", "pk")
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A unit found; `old_name` when the words stand only in a name it no longer bears."""
+
+    unit: Unit
+    old_name: str
+    became: list[Succeeded]
+
+
+def search_results(units: list[Unit], words: str) -> list[SearchResult]:
+    """Return for each unit how it was found and what it is now, in a few queries."""
+    folded = fold(words).split()
+    keys = [unit.pk for unit in units]
+    old: dict[int, str] = {}
+    rows = UnitName.objects.filter(unit_id__in=keys).order_by("valid_from", "pk")
+    for row in rows:
+        if all(word in row.folded for word in folded):
+            old[row.unit_id] = row.name
+    became = successors_of_many(units)
+    return [
+        SearchResult(
+            unit,
+            "" if all(word in fold(unit.name) for word in folded) else old.get(unit.pk, ""),
+            became[unit.pk],
+        )
+        for unit in units
+    ]
+
+
+def units_above(unit: Unit, user: User) -> list[Unit]:
+    """Return the units above one that the user may see, the outermost first."""
+    keys = [int(key) for key in unit.path.strip("/").split("/")[:-1]]
+    return list(units_visible_to(user).filter(pk__in=keys).order_by("path", "pk"))
+
+
+def living_children(unit: Unit) -> QuerySet[Unit]:
+    """Return the units directly below that exist today."""
+    return unit.children.filter(pk__in=units_existing_on(today()).values("pk")).order_by(
+        "level", "name", "pk"
+    )
+
+
+def steps_of(unit: Unit) -> list[Succession]:
+    """Return every succession in which a unit had a part, the latest first."""
+    return list(
+        Succession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
+        .select_related("predecessor", "successor")
+        .order_by("-happened_on", "pk")
+    )
+
+
+def users_administered_by(
+    user: User, *, words: str = "", role: str = "", unit: Unit | None = None
+) -> QuerySet[User]:
+    """
+    Return the accounts an administrator sees: with a role in the branch, or without any.
+
+    `role` and `unit` narrow to who holds a role today, and in that unit or below.
+    """
+    found = users_named_like(words)
+    paths = scope_of(user, Role.ADMINISTRATOR)
+    if not paths:
+        return found.none()
+    inside = RoleHolding.objects.filter(within(paths, "unit__"))
+    found = found.filter(
+        Q(pk__in=inside.values("user_id"))
+        | ~Q(pk__in=RoleHolding.objects.values("user_id"))
+    )
+    if role or unit is not None:
+        held = holdings_on(today())
+        if role:
+            held = held.filter(role=role)
+        if unit is not None:
+            held = held.filter(unit__path__startswith=unit.path)
+        found = found.filter(pk__in=held.values("user_id"))
+    return found
+
+
+def roles_of_many(users: Iterable[User]) -> dict[int, list[RoleHolding]]:
+    """Return the roles each user holds today, in one query."""
+    held: dict[int, list[RoleHolding]] = {user.pk: [] for user in users}
+    rows = (
+        holdings_on(today()).filter(user_id__in=held).select_related("unit", "covers_for")
+    )
+    for row in rows.order_by("unit__path", "role", "pk"):
+        held[row.user_id].append(row)
+    return held

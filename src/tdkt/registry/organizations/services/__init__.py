@@ -1,5 +1,6 @@
 """What is done to units and roles; one function for each thing an administrator does."""
 
+from tdkt.registry.organizations.services.accounts import close_account
 from tdkt.registry.organizations.services.changes import (
     dissolve_unit,
     merge_units,
@@ -74,6 +75,7 @@ __all__ = [
     "add_headcount",
     "assign_cover",
     "assign_role",
+    "close_account",
     "create_unit",
     "dissolve_unit",
     "edit_unit",

@@ -54,7 +54,7 @@ class DayInTheFuture(UnitChangeRefused):
 
 
 class DayBeforeLastChange(UnitChangeRefused):
-    """Changes are entered in the order in which they happened, so that periods never overlap."""
+    """Changes are entered in the order they happened, so that periods never overlap."""
 
     def __init__(self, name: str, since: date) -> None:
         super().__init__(

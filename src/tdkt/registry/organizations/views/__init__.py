@@ -1,0 +1,1 @@
+"""Pages of units, their changes, their import, and of accounts and roles."""
