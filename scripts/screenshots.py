@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from axe_core_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 AXE_OPTIONS = {
@@ -154,9 +154,15 @@ class Looker:
         yield from (f"small target: {one}" for one in page.evaluate(_SMALL_TARGETS))
         if self.options.no_axe:
             return
-        for violation in self.axe.run(page, options=AXE_OPTIONS)["violations"]:
-            for node in violation["nodes"][:3]:
+        for violation in self._violations(page):
+            for node in violation["nodes"][:3] or [{"html": "the check broke down"}]:
                 yield f"axe {violation['id']}: {node['html'][:160]} {_why(node)}"
+
+    def _violations(self, page: Page) -> list[dict[str, object]]:
+        """Run axe; a check that broke down counts as a violation."""
+        response = self.axe.run(page, options=AXE_OPTIONS).response
+        broken = [rule for rule in response["incomplete"] if not rule["nodes"]]
+        return [*response["violations"], *broken]
 
 
 def _why(node: dict[str, object]) -> str:
