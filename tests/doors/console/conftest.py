@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-_ENV = {"LC_ALL": "C.UTF-8", "DJANGO_SETTINGS_MODULE": "tdkt.config.settings"}
+ENV = {"LC_ALL": "C.UTF-8", "DJANGO_SETTINGS_MODULE": "tdkt.config.settings"}
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Installation:
     def _python(self, *arguments: str, words_in: str = "") -> Answer:
         done = subprocess.run(
             [sys.executable, *arguments],
-            env=os.environ | _ENV | self.env | {"TDKT_HOME": str(self.home)},
+            env=os.environ | ENV | self.env | {"TDKT_HOME": str(self.home)},
             cwd=ROOT,
             input=words_in,
             capture_output=True,

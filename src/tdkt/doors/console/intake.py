@@ -76,7 +76,7 @@ def _print(nominees: "NomineeList") -> None:
         "errors": len(nominees.errors),
         "warnings": len(nominees.warnings),
     }
-    words = _("%(rows)s rows, %(errors)s errors, %(warnings)s warnings.")
+    words = _("Rows: %(rows)s. Errors: %(errors)s. Warnings: %(warnings)s.")
     print(f"\n{words % counts}")
     for error in nominees.errors:
         print(f"✗ {nominees.file}:{_place(error.sheet, error.row)}: {error.about}")

@@ -17,6 +17,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from tdkt.doors.console.parent import end_with_parent
+
 _MOST_THREADS = 8
 _RESTART_SECONDS = 2.0
 _ENDING_SECONDS = 20
@@ -37,6 +39,8 @@ def main(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
+    # Granian forks its web processes: each then watches for this one's end.
+    os.register_at_fork(after_in_child=end_with_parent)
     with task_worker():
         server.serve()
 
@@ -66,18 +70,17 @@ def task_worker() -> Iterator[None]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    # A session of its own: Ctrl-C reaches only this process, which then closes the pipe.
+    # A session of its own: Ctrl-C reaches only this process, which then ends the worker.
     return subprocess.Popen(
         [sys.executable, "-m", "tdkt.doors.console.worker"],
-        stdin=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
 
 
 def _end(worker: subprocess.Popen[bytes]) -> None:
-    """Close the worker's pipe, which it takes as the word to finish and go."""
-    if worker.stdin:
-        worker.stdin.close()
+    """Let the worker finish the task at hand, and end it if that takes too long."""
+    worker.terminate()
     try:
         worker.wait(timeout=_ENDING_SECONDS)
     except subprocess.TimeoutExpired:
