@@ -223,7 +223,7 @@ def test_honour_unknown_to_the_law_of_the_day_is_left_to_a_person(register):
 
     assert (judged.verdict, judged.findings[0].rule) == (
         Verdict.NEEDS_A_PERSON,
-        "no_standard",
+        "no_row",
     )
 
 

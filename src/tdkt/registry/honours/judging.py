@@ -161,7 +161,7 @@ def _claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
 def _without_standard(code: str, regime_id: str, year: int, on: date) -> Evaluation:
     """Answer for an honour that the law of the day has no row for: a person decides."""
     facts = {"honour": code, "regime": regime_id, "on_file": False}
-    finding = Finding("no_standard", "", Verdict.NEEDS_A_PERSON, "", facts, verified=False)
+    finding = Finding("no_row", "", Verdict.NEEDS_A_PERSON, "", facts, verified=False)
     return Evaluation(
         honour_code=code,
         regime=regime_id,

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from tdkt.registry.honours import views
 
 app_name = "honours"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_honours, name="list"),
+    path("<str:code>/", views.show, name="detail"),
+    path("<str:code>/judge/", views.judge, name="judge"),
+]

@@ -1,0 +1,119 @@
+"""Pages of the catalogue."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from tdkt.ground.accounts.types import SignedInRequest
+from tdkt.ground.core.moments import today
+from tdkt.registry.honours import catalogue, judging, queries
+from tdkt.registry.honours.forms import CatalogueForm, DayForm, JudgeForm
+from tdkt.registry.people.models import Subject
+from tdkt.registry.people.queries import subjects_found, subjects_visible_to
+from tdkt.tools.law.regimes import regime_on
+
+_CHOICES_SHOWN = 12
+
+
+def list_honours(request: SignedInRequest) -> HttpResponse:
+    """Show the titles and award forms of the law in force on a day."""
+    form = CatalogueForm(request.GET or {"on": today().isoformat()})
+    values = form.cleaned_data if form.is_valid() else {}
+    day = values.get("on") or today()
+    groups = queries.honours_in_force(
+        day,
+        words=values.get("q", ""),
+        level=values.get("level", ""),
+        subject_kind=values.get("kind", ""),
+    )
+    context = {
+        "filter_form": form,
+        "day": day,
+        "is_today": day == today(),
+        "words": values.get("q", ""),
+        "regime": regime_on(day),
+        "warnings": judging.regime_on(day, day.year).warnings,
+        "titles": [group for group in groups if group.kind == "emulation_title"],
+        "forms": [group for group in groups if group.kind != "emulation_title"],
+    }
+    return render(request, "honours/list.html", context)
+
+
+def show(request: SignedInRequest, code: str) -> HttpResponse:
+    """Show what one honour requires, under every law that knows it."""
+    day = _chosen_day(request)
+    context = _honour(code, day) | {
+        "day_form": DayForm(initial={"on": day}),
+        "judge_form": JudgeForm(initial={"year": day.year}),
+    }
+    return render(request, "honours/detail.html", context)
+
+
+def _chosen_day(request: SignedInRequest) -> date:
+    form = DayForm(request.GET)
+    return (form.cleaned_data["on"] if form.is_valid() else None) or today()
+
+
+def _honour(code: str, day: date) -> dict[str, Any]:
+    try:
+        columns = queries.columns(code, day)
+    except catalogue.UnknownHonour as error:
+        raise Http404 from error
+    first = columns[0]
+    return {
+        "code": code,
+        "honour": first.honour,
+        "columns": [
+            {
+                "column": column,
+                "conferrers": list(queries.conferrers(column.honour, day)),
+                "articles": queries.articles_that_set_details(column.honour),
+            }
+            for column in columns
+        ],
+        "day": day,
+        "warnings": judging.regime_on(day, day.year).warnings,
+    }
+
+
+def judge(request: SignedInRequest, code: str) -> HttpResponse:
+    """Show how a person or collective on file stands against the standard of today."""
+    day = today()
+    context = _honour(code, day)
+    form = JudgeForm(request.GET if "q" in request.GET else None)
+    subject = _chosen_subject(request)
+    found: list[Subject] = []
+    if form.is_valid():
+        kinds = context["honour"].subject_kinds
+        matching = subjects_found(
+            subjects_visible_to(request.user), words=form.cleaned_data["q"]
+        ).filter(kind__in=kinds)
+        found = list(matching[:_CHOICES_SHOWN])
+        if subject is None and len(found) == 1:
+            subject = found[0]
+    if form.is_valid() and subject is not None:
+        candidate = judging.Candidate(
+            key=subject.pk,
+            subject_id=subject.pk,
+            honour_code=code,
+            declarations_confirmed=form.cleaned_data["declared"],
+        )
+        year = form.cleaned_data["year"]
+        judged = judging.judge_many([candidate], judged_year=year, on=day)
+        context["evaluation"] = judged[subject.pk]
+    context |= {"judge_form": form, "subject": subject, "found": found}
+    return render(request, "honours/judge.html", context)
+
+
+def _chosen_subject(request: SignedInRequest) -> Subject | None:
+    """Return the subject asked for; one the reader may not see is not found."""
+    asked = request.GET.get("subject", "")
+    if not asked.isdigit():
+        return None
+    visible = subjects_visible_to(request.user).select_related("unit")
+    subject = visible.filter(pk=asked).first()
+    if subject is None:
+        raise Http404
+    return subject
