@@ -16,8 +16,17 @@ def can_start_draft(user: User, unit: Unit | None = None) -> bool:
     return holds_role_over(user, unit, Role.SUBMITTER, Role.CLERK, Role.OFFICER)
 
 
+def prepares(user: User, dossier: Dossier) -> bool:
+    """Tell whether a dossier is the user's to prepare: own unit's, or filed by themselves."""
+    if holds_role_over(user, dossier.submitting_unit, Role.SUBMITTER):
+        return True
+    return dossier.created_by_id == user.pk and can_start_draft(
+        user, dossier.submitting_unit
+    )
+
+
 def can_edit(user: User, dossier: Dossier) -> bool:
-    return dossier.status in EDITABLE and can_start_draft(user, dossier.submitting_unit)
+    return dossier.status in EDITABLE and prepares(user, dossier)
 
 
 def can_submit(user: User, dossier: Dossier) -> bool:

@@ -44,8 +44,10 @@ def dossiers_visible_to(user: User) -> QuerySet[Dossier]:
     sent to its branch, drafts never; council members see what is put to the council.
     """
     seen = Q(pk__in=[])
-    if proposing := scope_of(user, Role.SUBMITTER, Role.CLERK, Role.OFFICER):
+    if proposing := scope_of(user, Role.SUBMITTER):
         seen |= Q(submitting_unit__in=_units(proposing))
+    if filing := scope_of(user, Role.CLERK, Role.OFFICER):
+        seen |= Q(created_by=user, submitting_unit__in=_units(filing))
     if office := scope_of(user, *_OFFICE_ROLES):
         seen |= Q(receiving_unit__in=_units(office)) & ~Q(
             status__in=[DossierStatus.DRAFT, DossierStatus.WITHDRAWN]

@@ -367,7 +367,7 @@ def take_out_paper(*, paper: Paper, actor: User, at: datetime) -> None:
 
 def _editable(dossier: Dossier, actor: User, expected_version: int | None) -> Dossier:
     dossier = locked(dossier, expected_version)
-    if not permissions.can_start_draft(actor, dossier.submitting_unit):
+    if not permissions.prepares(actor, dossier):
         raise PermissionDenied
     if not permissions.can_edit(actor, dossier):
         raise DossierNotEditable

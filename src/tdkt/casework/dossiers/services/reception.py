@@ -37,10 +37,11 @@ def receive_dossier(*, dossier: Dossier, actor: User, at: datetime) -> Dossier:
     if not permissions.can_receive(actor, dossier):
         raise PermissionDenied
     day = timezone.localtime(at).date()
-    if dossier.code is None:
-        fields = _start_clock(dossier, day, at)
-    else:
-        fields = _resume_clock(dossier, day)
+    fields = (
+        _start_clock(dossier, day, at)
+        if dossier.code is None
+        else _resume_clock(dossier, day)
+    )
     move(
         dossier,
         Step.RECEIVE,

@@ -41,7 +41,7 @@ def submit_dossier(
         DossierIncomplete: a paper or the nominees are missing.
     """
     dossier = locked(dossier)
-    if not permissions.can_start_draft(actor, dossier.submitting_unit):
+    if not permissions.prepares(actor, dossier):
         raise PermissionDenied
     demand(dossier, Step.SUBMIT)
     dossier = locked(dossier, expected_version)
@@ -73,7 +73,7 @@ def recall_dossier(
         PermissionDenied, MoveNotAllowed (it was received meanwhile).
     """
     dossier = locked(dossier)
-    if not permissions.can_start_draft(actor, dossier.submitting_unit):
+    if not permissions.prepares(actor, dossier):
         raise PermissionDenied
     move(dossier, Step.RECALL, actor=actor, at=at, reason=reason)
     return dossier
@@ -85,7 +85,7 @@ def withdraw_dossier(
 ) -> Dossier:
     """Give up a draft or returned dossier; it stays on record."""
     dossier = locked(dossier)
-    if not permissions.can_start_draft(actor, dossier.submitting_unit):
+    if not permissions.prepares(actor, dossier):
         raise PermissionDenied
     move(dossier, Step.WITHDRAW, actor=actor, at=at, reason=reason)
     return dossier

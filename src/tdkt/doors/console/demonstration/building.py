@@ -11,7 +11,6 @@ from tdkt.doors.console.demonstration.accounts import (
 from tdkt.doors.console.demonstration.units import make_units
 from tdkt.doors.console.demonstration.writing import Ledger
 from tdkt.ground.accounts.models import User
-from tdkt.registry.organizations.services.real_units import load_real_units
 from tdkt.tools.calendars.queries import office_calendar
 
 
@@ -23,7 +22,7 @@ def build(*, seed: int) -> list[DemoAccount]:
     """Write the demonstration into an empty database; the same for the same seed and day."""
     random = Random(seed)  # noqa: S311 — invention, not secrecy
     calendar = office_calendar()
-    load_real_units()
+
     units = make_units()
     users = make_accounts(
         unit=units.dong_thai_offices[2], commune=units.dong_thai, province=units.an_giang

@@ -177,6 +177,13 @@ def make_units() -> Units:
         "Đông Thái",
         since=TWO_LEVELS_SINCE,
     )
+    dong_thai_offices = [
+        _unit(
+            code, name, dong_thai, UnitLevel.UNIT, UnitKind.DIVISION, since=TWO_LEVELS_SINCE
+        )
+        for code, name in DONG_THAI_OFFICES
+    ]
+    education = dong_thai_offices[2]
     return Units(
         prime_minister=central,
         kien_giang=kien_giang,
@@ -187,22 +194,12 @@ def make_units() -> Units:
         an_bien_schools=_schools(communes),
         an_giang=an_giang,
         dong_thai=dong_thai,
-        dong_thai_offices=[
-            _unit(
-                code,
-                name,
-                dong_thai,
-                UnitLevel.UNIT,
-                UnitKind.DIVISION,
-                since=TWO_LEVELS_SINCE,
-            )
-            for code, name in DONG_THAI_OFFICES
-        ],
+        dong_thai_offices=dong_thai_offices,
         dong_thai_schools=[
             _unit(
                 code,
                 name,
-                dong_thai,
+                education,
                 UnitLevel.UNIT,
                 UnitKind.SCHOOL,
                 since=TWO_LEVELS_SINCE,

@@ -278,7 +278,7 @@ class Ledger:
             granted_on=issued_on,
             granting_unit=unit,
             subject_unit_id=subject.unit_id,
-            register_number=self._next(unit.pk, year, f"awards:{nominee.honour_code}"),
+            register_number=None,  # the golden book is the other body's
             name=subject.name,
             name_folded=fold(subject.name),
             name_sort_key=subject.sort_key,
@@ -290,7 +290,6 @@ class Ledger:
             achievement=nominee.achievement,
             is_invented=True,
         )
-        self._keep_numbers()
         audit.record(
             action="decisions.history_loaded",
             subject=decision,
