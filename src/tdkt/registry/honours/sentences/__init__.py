@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tdkt.tools.law.evaluation import Finding, Verdict
 
 from . import merit, principle, subject
+from .numbers import capital
 
 Facts = Mapping[str, Any]
 
@@ -19,7 +20,7 @@ Facts = Mapping[str, Any]
 def sentence(finding: Finding) -> str:
     """Return what was found, in one or two sentences."""
     say = _SENTENCES.get(finding.rule)
-    text = say(finding, finding.facts) if say else _("Not evaluated.")
+    text = capital(say(finding, finding.facts) if say else _("Not evaluated."))
     if finding.verified:
         return text
     return _("%(text)s The article was not verified.") % {"text": text}

@@ -111,7 +111,8 @@ def service(finding: Finding, facts: Facts) -> str:
 
 
 def posts(finding: Finding, facts: Facts) -> str:
-    return _("Years in the group of posts: %(years)s; needed: %(min)s.") % {
+    return _("Years in the post %(group)s: %(years)s; needed: %(min)s.") % {
+        "group": words.say(words.POSTS, facts["post_group"]),
         "years": comma(facts["years"]),
         "min": comma(facts["min_years"]),
     }

@@ -1,12 +1,14 @@
 """Names and numbers inside sentences, in the reader's language."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language
 
 from tdkt.registry.honours import words
 from tdkt.registry.honours.catalogue import UnknownHonour, load
 
 
-def honour_names(codes: list[str] | tuple[str, ...]) -> str:
+def honour_names(codes: Iterable[str]) -> str:
     """Return the names of honours joined with "or"."""
     return words.any_of({}, [honour_name(code) for code in codes])
 
@@ -36,3 +38,8 @@ def thousands(number: int | str) -> str:
         return ""
     said = f"{int(number):,}"
     return said if get_language() == "en" else said.replace(",", ".")
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

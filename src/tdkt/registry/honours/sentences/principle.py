@@ -96,7 +96,7 @@ def authority(finding: Finding, facts: Facts) -> str:
     said = {"signer": words.say(words.ROLES, facts["signer"])}
     if finding.verdict == Verdict.MET:
         return _("%(signer)s may confer the honour on this day.") % said
-    said["others"] = ", ".join(words.say(words.ROLES, one) for one in facts["may_confer"])
+    said["others"] = "; ".join(words.say(words.ROLES, one) for one in facts["may_confer"])
     return (
         _("%(signer)s may not confer the honour on this day; who may: %(others)s.") % said
     )

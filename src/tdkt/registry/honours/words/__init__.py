@@ -27,7 +27,7 @@ from .merits import (
     SETTERS,
     WORK_KINDS,
 )
-from .subjects import DISCIPLINE, GROUPS, POOLS, SUBJECT_KINDS, TOPICS
+from .subjects import DISCIPLINE, GROUPS, POOLS, POSTS, SUBJECT_KINDS, TOPICS
 
 __all__ = [
     "AWARD_TYPES",
@@ -44,6 +44,7 @@ __all__ = [
     "NATURES",
     "ORGANISERS",
     "POOLS",
+    "POSTS",
     "RATINGS",
     "RECOGNISERS",
     "RESULTS",

@@ -121,3 +121,15 @@ POOLS = {
         "leaders of the clusters and blocks of ministry or province"
     ),
 }
+
+# Groups of posts of the long-service tables.
+POSTS = {
+    "honorary_consul": _("honorary consul"),
+    "P1": _("member of the Party Central Committee and provincial Party secretary"),
+    "P2": _(
+        "deputy provincial Party secretary, chair of the provincial council or committee"
+    ),
+    "P3": _("full-time head of the provincial delegation of deputies"),
+    "P4": _("member of the standing committee of the provincial Party and equal"),
+    "P5": _("member of the provincial Party executive, department director and equal"),
+}
