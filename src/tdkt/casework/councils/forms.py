@@ -13,19 +13,11 @@ from tdkt.casework.councils.models import Council, CouncilMember
 from tdkt.casework.councils.rules import Fault, Needed, Spoken, share_percent
 from tdkt.casework.dossiers.models import Nomination
 from tdkt.ground.core import files
+from tdkt.ground.core.forms import DayField
 from tdkt.ground.core.text import clean
 from tdkt.registry.organizations.models import Unit
 
 MAX_COUNT = 9_999
-
-
-class DayInput(forms.DateInput):
-    """A day picked in the browser; sent and shown in the form that browsers agree on."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class CouncilForm(forms.Form):
@@ -36,10 +28,9 @@ class CouncilForm(forms.Form):
         max_length=100,
         required=False,
     )
-    valid_from = forms.DateField(label=gettext_lazy("From"), widget=DayInput)
-    valid_until = forms.DateField(
+    valid_from = DayField(label=gettext_lazy("From"))
+    valid_until = DayField(
         label=gettext_lazy("Until (first day it no longer exists)"),
-        widget=DayInput,
         required=False,
     )
 
@@ -64,7 +55,7 @@ class MemberForm(forms.Form):
         required=False,
         help_text=gettext_lazy("For example: chair, vice chair, member."),
     )
-    valid_from = forms.DateField(label=gettext_lazy("From"), widget=DayInput)
+    valid_from = DayField(label=gettext_lazy("From"))
     decision_number = forms.CharField(
         label=gettext_lazy("By decision"), max_length=100, required=False
     )
@@ -97,7 +88,7 @@ class SuccessorForm(MemberForm):
 class MinutesForm(forms.Form):
     """The head of the minutes: when, how many, who led, the signed paper."""
 
-    held_on = forms.DateField(label=gettext_lazy("Day of the sitting"), widget=DayInput)
+    held_on = DayField(label=gettext_lazy("Day of the sitting"))
     minutes_number = forms.CharField(
         label=gettext_lazy("Number of the minutes"), max_length=60, required=False
     )

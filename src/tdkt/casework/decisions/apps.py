@@ -6,7 +6,10 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
+        from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
         from tdkt.casework.decisions.queries.history import honours_before
+        from tdkt.ground.audit import words
         from tdkt.registry.honours import history
 
+        words.register(ACTIONS, FIELDS)
         history.register_source(honours_before)

@@ -13,6 +13,7 @@ from tdkt.casework.decisions.rules.bases import out_of_force
 from tdkt.casework.decisions.services.drafting import DraftTexts
 from tdkt.casework.decisions.services.recording import Elsewhere, RecordedAward
 from tdkt.casework.dossiers.choices import AwardType
+from tdkt.ground.core.forms import DayField
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean, clean_lines
 from tdkt.registry.honours import catalogue
@@ -22,15 +23,6 @@ from tdkt.registry.people.models import Subject
 
 _ARTICLE = re.compile(r"(?m)^\s*Điều\s+\d+\s*[.:]\s*")
 MAX_NUMBER = 99_999_999
-
-
-class DayInput(forms.DateInput):
-    """A day picked in the browser; sent and shown in the form that browsers agree on."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def articles_text(articles: list[str]) -> str:
@@ -145,7 +137,7 @@ class DraftForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    issued_on = forms.DateField(label=gettext_lazy("Day of the decision"), widget=DayInput)
+    issued_on = DayField(label=gettext_lazy("Day of the decision"))
     number = forms.IntegerField(
         label=gettext_lazy("Number given by the records office"),
         min_value=1,
@@ -175,7 +167,7 @@ class ElsewhereForm(forms.Form):
         max_length=60,
         help_text=gettext_lazy("What follows the stroke, for example QĐ-TTg."),
     )
-    issued_on = forms.DateField(label=gettext_lazy("Day of the decision"), widget=DayInput)
+    issued_on = DayField(label=gettext_lazy("Day of the decision"))
     signer_name = forms.CharField(
         label=gettext_lazy("Full name of the signer"), max_length=150, required=False
     )
@@ -318,8 +310,8 @@ class DecisionFilterForm(forms.Form):
         ],
         required=False,
     )
-    since = forms.DateField(label=gettext_lazy("From"), widget=DayInput, required=False)
-    until = forms.DateField(label=gettext_lazy("To"), widget=DayInput, required=False)
+    since = DayField(label=gettext_lazy("From"), required=False)
+    until = DayField(label=gettext_lazy("To"), required=False)
 
 
 class RegisterFilterForm(forms.Form):
@@ -336,10 +328,8 @@ class RegisterFilterForm(forms.Form):
     year = forms.IntegerField(
         label=gettext_lazy("Year"), required=False, min_value=1945, max_value=2100
     )
-    since = forms.DateField(
-        label=gettext_lazy("Granted from"), widget=DayInput, required=False
-    )
-    until = forms.DateField(label=gettext_lazy("to"), widget=DayInput, required=False)
+    since = DayField(label=gettext_lazy("Granted from"), required=False)
+    until = DayField(label=gettext_lazy("to"), required=False)
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         choices=[("", gettext_lazy("all")), *AwardState.choices],

@@ -14,12 +14,9 @@ from tdkt.casework.councils.forms import CouncilForm, MemberForm, SuccessorForm
 from tdkt.casework.councils.models import Council, CouncilMember
 from tdkt.casework.councils.services import membership
 from tdkt.ground.accounts.types import SignedInRequest
-from tdkt.ground.audit.queries import history_of
 from tdkt.ground.core.http import go_to
 from tdkt.ground.core.moments import now, today
 from tdkt.ground.core.paging import page_of
-
-HISTORY = 30
 
 
 @require_GET
@@ -42,7 +39,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "former": queries.former_members(council, today()),
         "listed": page_of(request, sittings.filter(council=council)),
         "may_manage": permissions.can_manage_council(request.user, council.unit),
-        "entries": history_of(council)[:HISTORY],
     }
     return render(request, "councils/detail.html", context)
 

@@ -25,14 +25,11 @@ from tdkt.casework.councils.models import Council, Sitting
 from tdkt.casework.councils.services import sittings as services
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.ground.accounts.types import SignedInRequest
-from tdkt.ground.audit.queries import history_of
 from tdkt.ground.core import files
 from tdkt.ground.core.http import download, go_to, render_part
 from tdkt.ground.core.moments import now, today
 from tdkt.registry.honours import catalogue
 from tdkt.tools.documents.letters import minutes_docx, minutes_pdf
-
-HISTORY = 30
 
 
 @require_GET
@@ -226,7 +223,6 @@ def sitting(request: SignedInRequest, pk: int) -> HttpResponse:
         "refused_count": sum(not row.agreed for row in results),
         "may_record": permissions.can_record_sitting(request.user, found.council),
         "form": MinutesFileForm(),
-        "entries": history_of(found)[:HISTORY],
     }
     return render(request, "councils/sitting.html", context)
 

@@ -37,15 +37,12 @@ from tdkt.casework.decisions.views.shown import (
     visible,
 )
 from tdkt.ground.accounts.types import SignedInRequest
-from tdkt.ground.audit.queries import history_of
 from tdkt.ground.core.files import DOCX, PDF, XLSX
 from tdkt.ground.core.http import download
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.paging import page_of
 from tdkt.tools.documents.decision import decision_docx, decision_pdf
 from tdkt.tools.documents.words import money_text
-
-HISTORY = 30
 
 
 @require_GET
@@ -71,7 +68,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     decision = visible(request, pk)
     context: dict[str, Any] = {
         "decision": decision,
-        "entries": history_of(decision)[:HISTORY],
         "dossiers": decision.dossiers.select_related("submitting_unit").order_by("pk"),
     }
     if decision.state == DecisionState.DRAFT:

@@ -28,7 +28,6 @@ from tdkt.casework.decisions.views.shown import (
     visible,
 )
 from tdkt.ground.accounts.types import SignedInRequest
-from tdkt.ground.audit.queries import history_of
 from tdkt.ground.core.http import go_to, render_part
 from tdkt.ground.core.moments import now
 from tdkt.tools.documents.decision import decision_blocks
@@ -222,7 +221,6 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         form.add_error(field, words)
     context = {
         "decision": decision,
-        "entries": history_of(decision)[:30],
         "dossiers": decision.dossiers.select_related("submitting_unit").order_by("pk"),
         **draft_context(request, decision, form),
     }

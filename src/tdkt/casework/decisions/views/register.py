@@ -21,14 +21,12 @@ from tdkt.casework.decisions.printing.sheets import (
     register_xlsx,
 )
 from tdkt.ground.accounts.types import SignedInRequest
-from tdkt.ground.audit.queries import history_of
 from tdkt.ground.core.files import XLSX
 from tdkt.ground.core.http import download
 from tdkt.ground.core.paging import page_of
 from tdkt.registry.honours import catalogue
 
 EXPORT_LIMIT = 50_000
-HISTORY = 30
 # Excel opens UTF-8 text rightly only with this mark in front.
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -105,7 +103,6 @@ def award(request: SignedInRequest, identifier: str) -> HttpResponse:
         "print_form": PrintForm(),
         "prints": found.decision.prints.filter(award=found).select_related("printed_by"),
         "reviews": _reviews(found),
-        "entries": history_of(found)[:HISTORY],
         "title": _("Award"),
     }
     return render(request, "decisions/award.html", context)

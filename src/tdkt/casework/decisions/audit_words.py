@@ -1,0 +1,28 @@
+"""How the deeds of this room read in histories."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "decisions.drafted": _("made the draft with %(after_nominees)s nominees"),
+    "decisions.draft_changed": _("edited the draft"),
+    "decisions.draft_reworded": _("let legal bases and articles be proposed anew"),
+    "decisions.line_dropped": _("took %(before_nominee)s out of the draft"),
+    "decisions.draft_discarded": _("threw the draft away"),
+    "decisions.issued": _(
+        "issued decision %(after_number)s of %(after_day)s with %(after_awards)s awards"
+    ),
+    "decisions.recorded": _(
+        "recorded decision %(after_number)s of %(after_day)s, taken elsewhere"
+    ),
+    "decisions.award_recorded": _("added the award of %(after_name)s"),
+    "decisions.certificates_printed": _("printed %(after_count)s certificates"),
+}
+FIELDS = {
+    "nominees": _("nominees"),
+    "nominee": _("nominee"),
+    "awards": _("awards"),
+    "day": _("day"),
+    "count": _("count"),
+    "award": _("award"),
+    "honour": _("honour"),
+}

@@ -1,0 +1,60 @@
+"""How decisions and awards are shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from tdkt.casework.decisions.choices import AwardState, DecisionState
+from tdkt.casework.decisions.models import Award, Decision
+from tdkt.casework.decisions.rules.authority import Verdict
+from tdkt.registry.honours import catalogue
+
+register = template.Library()
+
+_AWARD_TONES = {
+    AwardState.VALID: "good",
+    AwardState.CORRECTED: "info",
+    AwardState.REISSUED: "info",
+    AwardState.REVOKED: "bad",
+}
+_VERDICT_TONES = {
+    Verdict.MET: "good",
+    Verdict.NOT_MET: "bad",
+    Verdict.NEEDS_A_PERSON: "warn",
+}
+
+
+@register.inclusion_tag("core/parts/badge.html")
+def award_state(award: Award) -> dict[str, Any]:
+    return {
+        "tone": _AWARD_TONES[AwardState(award.state)],
+        "text": award.get_state_display(),
+    }
+
+
+@register.inclusion_tag("core/parts/badge.html")
+def decision_state(decision: Decision) -> dict[str, Any]:
+    is_draft = decision.state == DecisionState.DRAFT
+    return {
+        "tone": "wait" if is_draft else "good",
+        "name": "pencil" if is_draft else "",
+        "text": decision.get_state_display(),
+    }
+
+
+@register.filter
+def verdict_tone(verdict: str) -> str:
+    return _VERDICT_TONES.get(Verdict(verdict), "muted")
+
+
+@register.filter
+def at(names: Mapping[str, str], key: str) -> str:
+    """Return the entry of a mapping under a key held in a variable; the key when absent."""
+    return names.get(key, key)
+
+
+@register.filter
+def honour_name(code: str) -> str:
+    """Name an honour by its newest name."""
+    return catalogue.load().name(code)
