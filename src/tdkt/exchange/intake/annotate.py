@@ -180,10 +180,10 @@ def _mark_sheet(sheet: Worksheet, errors: list[RowError], result: NomineeList) -
         heading.font = Font(bold=True, color="9C0006")
         heading.alignment = Alignment(wrap_text=True, vertical="center")
     for row, texts in sentences.items():
-        cell = sheet.cell(row, column)
-        _write_text(cell, "\n".join(dict.fromkeys(texts)))
-        cell.font = _RED
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        beside = sheet.cell(row, column)
+        _write_text(beside, "\n".join(dict.fromkeys(texts)))
+        beside.font = _RED
+        beside.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions[get_column_letter(column)].width = 48
 
 

@@ -91,7 +91,7 @@ def as_text(value: Value) -> str:
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y") if value.year >= 1000 else value.isoformat()
+        return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
     return str(value)
 
 

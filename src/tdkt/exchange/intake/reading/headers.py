@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from .grids import Grid, filled
@@ -44,11 +45,14 @@ class Table:
     end: int = 0
     title_rows: list[int] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
-    continues: bool = False
+    _by_fields: dict[tuple[Field, ...], list[ColumnReading]] = field(default_factory=dict)
 
     def of(self, *fields: Field) -> list[ColumnReading]:
         """Return the columns with one of these meanings, from left to right."""
-        return [c for c in self.columns if c.field in fields]
+        found = self._by_fields.get(fields)
+        if found is None:
+            found = self._by_fields[fields] = [c for c in self.columns if c.field in fields]
+        return found
 
 
 def find_tables(
@@ -112,6 +116,7 @@ def remapped(table: Table, mapping: TableMapping) -> Table:
     """Return the table with the columns a user or a unit's earlier file gave them."""
     fresh = _mapped(table.grid, table.header, mapping)
     table.columns = fresh.columns
+    table._by_fields.clear()
     return table
 
 
@@ -122,7 +127,14 @@ def fingerprint(columns: list[ColumnReading]) -> str:
 
 
 def _is_header(grid: Grid, row: int) -> bool:
-    cells = [(c, v) for c, v in filled(grid.rows[row]) if isinstance(v, str)]
+    every = filled(grid.rows[row])
+    if (
+        not every
+        or str(every[0][1]).isdigit()
+        or any(isinstance(v, date) for _c, v in every)
+    ):
+        return False  # a numbered row or one with a day is data, and most rows are
+    cells = [(c, v) for c, v in every if isinstance(v, str)]
     if len(cells) < 2 or any(len(v) > _LONGEST_HEADING for _c, v in cells):
         return False
     fields: list[tuple[Field, str]] = []

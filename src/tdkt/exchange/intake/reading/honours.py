@@ -170,6 +170,7 @@ class HonourNames:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._exact: dict[str, str | None] = {}
+        self._kinds: dict[tuple[str, date], frozenset[str] | None] = {}
 
     def exact(self, text: str) -> str | None:
         """Return the code of a text that names one honour and nothing else."""
@@ -228,7 +229,9 @@ class HonourNames:
 
     def subject_kinds(self, code: str, day: date) -> frozenset[str] | None:
         """Return the kinds of subject an honour is for on a day, None when not known."""
-        return _subject_kinds(self._catalogue, code, day)
+        if (code, day) not in self._kinds:
+            self._kinds[code, day] = _subject_kinds(self._catalogue, code, day)
+        return self._kinds[code, day]
 
 
 def _subject_kinds(catalogue: Catalogue, code: str, day: date) -> frozenset[str] | None:

@@ -30,6 +30,7 @@ _BIRTH_INSIDE = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=\D)")
 
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")  # most names need no repair
 _HOUSE = re.compile(r"^(HỘ|GIA ĐÌNH)(\s+(?:GIA ĐÌNH\s+)?(?:ÔNG|BÀ|ANH|CHỊ)?\s*)(\S.*)$")
 
 
@@ -45,6 +46,8 @@ class PersonName:
 
 def person_name(text: str) -> PersonName:
     """Return the parts of a cell with a person's name and perhaps more."""
+    if text.istitle() and _PLAIN.fullmatch(text) and not _ADDRESS.match(text):
+        return PersonName(text)
     birth = None
     for pattern in (_BIRTH_INSIDE, _YEAR_IN_BRACKETS):
         if found := pattern.search(text):

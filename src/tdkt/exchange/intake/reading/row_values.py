@@ -126,8 +126,11 @@ class RowValues:
 
     def all(self, *fields: Field) -> list[tuple[int, Value]]:
         """Return (column, value) of the cells under these meanings that hold something."""
-        pairs = [(c.index, self.value(c.index)) for c in self.columns(*fields)]
-        return [(c, v) for c, v in pairs if v is not None and v != ""]
+        columns = self.table.of(*fields)
+        if not columns:
+            return []
+        pairs = [(c.index, self.value(c.index)) for c in columns]
+        return [(c, v) for c, v in pairs if v is not None]
 
     def has(self, *fields: Field) -> bool:
         """Tell whether this row itself holds something under one of these meanings."""

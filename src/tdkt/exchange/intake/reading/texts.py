@@ -30,6 +30,8 @@ def tidy(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return tidied text on a single line."""
+    if "\n" not in text and "\t" not in text and "  " not in text:
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -45,8 +47,9 @@ def fold(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Tell whether every letter of the text is a capital, with at least two letters."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and all(c == c.upper() and c != c.lower() for c in letters)
+    if text != text.upper() or text == text.lower():
+        return False
+    return sum(1 for c in text if c.isalpha()) > 1
 
 
 def utf16_order(content: bytes) -> str | None:
