@@ -84,11 +84,15 @@ def _awards_summary(asked: Asked) -> Report:
     lines = [
         Line(
             catalogue.load().name(code),
-            tuple(
-                Figure(counts.get(kind, 0), f"{code}:{kind}" if counts.get(kind) else "")
-                for kind in _KIND_COLUMNS
-            )
-            + (Figure(sum(counts.values()), f"{code}:"),),
+            (
+                *tuple(
+                    Figure(
+                        counts.get(kind, 0), f"{code}:{kind}" if counts.get(kind) else ""
+                    )
+                    for kind in _KIND_COLUMNS
+                ),
+                Figure(sum(counts.values()), f"{code}:"),
+            ),
         )
         for code, counts in table.items()
     ]
@@ -100,11 +104,13 @@ def _awards_summary(asked: Asked) -> Report:
     lines.append(
         Line(
             gettext_lazy("Total"),
-            tuple(
-                Figure(totals[kind], f":{kind}" if totals[kind] else "")
-                for kind in _KIND_COLUMNS
-            )
-            + (Figure(everything, ":" if everything else ""),),
+            (
+                *tuple(
+                    Figure(totals[kind], f":{kind}" if totals[kind] else "")
+                    for kind in _KIND_COLUMNS
+                ),
+                Figure(everything, ":" if everything else ""),
+            ),
             is_total=True,
         )
     )
