@@ -143,6 +143,24 @@
     if (field && field.form) field.form.requestSubmit();
   });
 
+  // --- A table that scrolls sideways can be reached and scrolled by keyboard -----------------------
+  function reachTables() {
+    document.querySelectorAll(".table-wrap").forEach(function (wrap) {
+      if (wrap.scrollWidth > wrap.clientWidth) {
+        var caption = wrap.querySelector("caption");
+        wrap.tabIndex = 0;
+        wrap.setAttribute("role", "region");
+        if (caption) wrap.setAttribute("aria-label", caption.textContent.trim());
+      } else if (wrap.getAttribute("role") === "region") {
+        wrap.removeAttribute("tabindex");
+        wrap.removeAttribute("role");
+      }
+    });
+  }
+  document.addEventListener("DOMContentLoaded", reachTables);
+  document.addEventListener("htmx:afterSettle", reachTables);
+  window.addEventListener("resize", reachTables);
+
   // --- Print and copy ----------------------------------------------------------------------------
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) window.print();
