@@ -226,6 +226,7 @@ def write(random: Random, ledger: Ledger, *, places: Places, calendar: Calendar)
     ledger.write_decisions(grantings)
     ledger.write_outside_decision(
         unit=places.prime_minister,
+        recorded_by=places.province,
         number=456,
         symbol="QĐ-TTg",
         issued_on=PRIME_MINISTER_ON,

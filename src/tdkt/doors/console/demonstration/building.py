@@ -11,6 +11,8 @@ from tdkt.doors.console.demonstration.accounts import (
 from tdkt.doors.console.demonstration.units import make_units
 from tdkt.doors.console.demonstration.writing import Ledger
 from tdkt.ground.accounts.models import User
+from tdkt.ground.core.moments import now
+from tdkt.registry.organizations.services.real_units import load_real_units
 from tdkt.tools.calendars.queries import office_calendar
 
 
@@ -23,6 +25,7 @@ def build(*, seed: int) -> list[DemoAccount]:
     random = Random(seed)  # noqa: S311 — invention, not secrecy
     calendar = office_calendar()
 
+    load_real_units(at=now())
     units = make_units()
     users = make_accounts(
         unit=units.dong_thai_offices[2], commune=units.dong_thai, province=units.an_giang

@@ -16,7 +16,12 @@ from tdkt.casework.councils.models import Council
 from tdkt.casework.councils.rules import Spoken
 from tdkt.casework.councils.services.membership import add_member, set_up_council
 from tdkt.casework.councils.services.sittings import MembersCount, Minutes, record_sitting
-from tdkt.casework.decisions.services.drafting import compose_decision
+from tdkt.casework.decisions.models import Decision
+from tdkt.casework.decisions.services.drafting import (
+    DraftTexts,
+    compose_decision,
+    save_draft,
+)
 from tdkt.casework.decisions.services.issuing import issue_decision
 from tdkt.casework.dossiers.choices import (
     AwardType,
@@ -685,9 +690,25 @@ def _decide(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> N
     decision = compose_decision(
         picks=[(dossier.pk, code) for code in sorted(codes)], actor=hands.officer, at=at
     )
-    decision.signer_name, decision.signer_post = hands.leader.full_name, "CHỦ TỊCH"
-    decision.place, decision.is_invented = hands.receiving.place, True
-    decision.save(update_fields=["signer_name", "signer_post", "place", "is_invented"])
+    decision = save_draft(
+        decision=decision,
+        texts=DraftTexts(
+            abstract=decision.abstract,
+            legal_bases=decision.legal_bases,
+            articles=decision.articles,
+            recipients=decision.recipients or ["Như Điều 3;", "Lưu: VT."],
+            signer_name=hands.leader.full_name,
+            signer_post="CHỦ TỊCH",
+            signing_capacity="",
+            place=hands.receiving.place,
+            list_order=decision.list_order,
+            is_public=True,
+        ),
+        expected_version=decision.version,
+        actor=hands.officer,
+        at=at,
+    )
+    Decision.objects.filter(pk=decision.pk).update(is_invented=True)
     issue_decision(
         decision=decision,
         issued_on=at.date(),

@@ -239,6 +239,7 @@ class Ledger:
         self,
         *,
         unit: Unit,
+        recorded_by: Unit,
         number: int,
         symbol: str,
         issued_on: date,
@@ -265,6 +266,7 @@ class Ledger:
             created_at=at,
             created_by=self.officer,
             is_recorded=True,
+            recorded_by=recorded_by,
             is_invented=True,
         )
         subject = nominee.subject
