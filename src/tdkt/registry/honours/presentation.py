@@ -1,12 +1,14 @@
 """How an evaluation is shown: sentences in a tree, what matters first, the rest folded."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.labels import VERDICTS, say
 from tdkt.registry.honours.sentences import sentence
 from tdkt.tools.law.evaluation import Evaluation, Finding, Verdict, decisive_findings
@@ -36,6 +38,7 @@ class ShownFinding:
     Args:
         folded: alternatives that do not matter for the answer.
         url: the record used, "" where there is none to show.
+        is_choice: any one of the children would be enough.
     """
 
     verdict: str
@@ -45,6 +48,7 @@ class ShownFinding:
     url: str = ""
     children: tuple["ShownFinding", ...] = ()
     folded: tuple["ShownFinding", ...] = ()
+    is_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,19 @@ def shown_evaluation(evaluation: Evaluation, subject_id: int | None) -> ShownEva
         decisive=evaluation.decisive,
         findings=tuple(_line(one, url) for one in _unwrapped(evaluation.findings)),
     )
+
+
+def language() -> Literal["vi", "en"]:
+    """Return the language of the page as the catalogue knows it."""
+    return "en" if (get_language() or "").startswith("en") else "vi"
+
+
+def honour_name(code: str) -> str:
+    """Return the full name of an honour; the code itself when nobody knows it."""
+    try:
+        return catalogue.load().name(code, language())
+    except catalogue.UnknownHonour:
+        return code
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -95,15 +112,35 @@ def _unwrapped(findings: Iterable[Finding]) -> list[Finding]:
 
 def _line(finding: Finding, url: str) -> ShownFinding:
     shown, folded = _sorted_children(finding)
+    if len(shown) == 1 and _only_wraps(finding, shown[0]):
+        # One condition left of a group says all: the group itself would say nothing.
+        inner = _line(shown[0], url)
+        outer = tuple(_line(child, url) for child in folded)
+        words = _words(finding) if finding.rule == "standard" else inner.words
+        return replace(inner, words=words, folded=inner.folded + outer)
     return ShownFinding(
         verdict=finding.verdict.value,
-        words=sentence(finding),
+        words=_words(finding),
         citation=finding.citation,
         is_verified=finding.verified,
         url=_record_url(finding, url),
         children=tuple(_line(child, url) for child in shown),
         folded=tuple(_line(child, url) for child in folded),
+        is_choice=finding.rule in _ALTERNATIVES and len(shown) > 1,
     )
+
+
+def _only_wraps(finding: Finding, child: Finding) -> bool:
+    groups = COMPOUNDS | {"standard"}
+    return finding.rule in groups and child.rule in groups
+
+
+def _words(finding: Finding) -> str:
+    if finding.rule == "standard":
+        return _("By the standard of “%(honour)s”:") % {
+            "honour": honour_name(str(finding.facts["honour"]))
+        }
+    return sentence(finding)
 
 
 def _sorted_children(finding: Finding) -> tuple[list[Finding], list[Finding]]:
@@ -127,10 +164,11 @@ def _is_right_subject(finding: Finding) -> bool:
 
 def _is_for_others(finding: Finding) -> bool:
     """Say whether a clause is written for other subjects."""
-    return any(
-        one.rule == "subject_is" and one.verdict == Verdict.NOT_MET
-        for one in (finding, *finding.children)
-    )
+    if finding.rule == "subject_is":
+        return finding.verdict == Verdict.NOT_MET
+    if finding.rule in ("all_of", "standard"):
+        return any(_is_for_others(child) for child in finding.children)
+    return False
 
 
 def _record_url(finding: Finding, url: str) -> str:

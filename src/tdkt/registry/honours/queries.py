@@ -4,10 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
+from tdkt.ground.accounts.models import User
 from tdkt.ground.core.text import fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.catalogue import Honour, SigningRole
 from tdkt.registry.honours.labels import KINDS, ROLE_NOTES, ROLES, say
+from tdkt.registry.organizations.queries import scope_of, within
+from tdkt.registry.people.choices import DISCIPLINE_READERS
+from tdkt.registry.people.models import Subject
 from tdkt.tools.law.money import Money, award_money
 from tdkt.tools.law.parameters import NoValueOnDay
 from tdkt.tools.law.regimes import Regime, regime_by_id, regime_on
@@ -47,8 +53,8 @@ def honours_in_force(
         for row in rows
         if level in ("", row.level)
         and (not subject_kind or subject_kind in row.subject_kinds)
-        and _is_named(row, words)
     ]
+    rows = _named(rows, words)
     groups = [
         Group(kind, say(KINDS, kind), tuple(row for row in rows if row.kind == kind))
         for kind in KINDS
@@ -56,13 +62,19 @@ def honours_in_force(
     return [group for group in groups if group.honours]
 
 
-def _is_named(honour: Honour, words: str) -> bool:
+def _named(rows: list[Honour], words: str) -> list[Honour]:
+    """Return the honours units mean by the words, else those whose names hold them."""
     if not words.strip():
-        return True
-    if honour.code in catalogue.load().candidates(words):
-        return True
+        return rows
+    meant = catalogue.load().candidates(words)
+    if exact := [row for row in rows if row.code in meant]:
+        return exact
+    return [row for row in rows if _holds(row, fold(words).split())]
+
+
+def _holds(honour: Honour, words: Sequence[str]) -> bool:
     names = fold(f"{honour.name_vi} {honour.name_en} {honour.code.replace('_', ' ')}")
-    return all(word in names for word in fold(words).split())
+    return all(word in names for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +200,9 @@ def _conferrer(role: SigningRole, day: date) -> Conferrer:
 def articles_that_set_details(honour: Honour) -> list[str]:
     """Return the articles by which another body sets details, without our own notes."""
     return [words.split("(")[0].strip() for words in honour.details_set_by]
+
+
+def subjects_to_judge(user: User) -> QuerySet[Subject]:
+    """Return the subjects whose discipline and holds the user may see: findings tell them."""
+    paths = scope_of(user, *DISCIPLINE_READERS)
+    return Subject.objects.filter(within(paths, "unit__")).order_by("sort_key", "pk")

@@ -4,14 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import today
 from tdkt.registry.honours import catalogue, judging, queries
 from tdkt.registry.honours.forms import CatalogueForm, DayForm, JudgeForm
+from tdkt.registry.organizations.queries import has_role
+from tdkt.registry.people.choices import DISCIPLINE_READERS
 from tdkt.registry.people.models import Subject
-from tdkt.registry.people.queries import subjects_found, subjects_visible_to
+from tdkt.registry.people.queries import subjects_found
 from tdkt.tools.law.regimes import regime_on
 
 _CHOICES_SHOWN = 12
@@ -46,7 +48,7 @@ def show(request: SignedInRequest, code: str) -> HttpResponse:
     day = _chosen_day(request)
     context = _honour(code, day) | {
         "day_form": DayForm(initial={"on": day}),
-        "judge_form": JudgeForm(initial={"year": day.year}),
+        "can_judge": has_role(request.user, *DISCIPLINE_READERS),
     }
     return render(request, "honours/detail.html", context)
 
@@ -80,15 +82,19 @@ def _honour(code: str, day: date) -> dict[str, Any]:
 
 def judge(request: SignedInRequest, code: str) -> HttpResponse:
     """Show how a person or collective on file stands against the standard of today."""
+    if not has_role(request.user, *DISCIPLINE_READERS):
+        raise Http404
     day = today()
     context = _honour(code, day)
-    form = JudgeForm(request.GET if "q" in request.GET else None)
+    form = JudgeForm(
+        request.GET if "q" in request.GET else None, initial={"year": day.year}
+    )
     subject = _chosen_subject(request)
     found: list[Subject] = []
     if form.is_valid():
         kinds = context["honour"].subject_kinds
         matching = subjects_found(
-            subjects_visible_to(request.user), words=form.cleaned_data["q"]
+            queries.subjects_to_judge(request.user), words=form.cleaned_data["q"]
         ).filter(kind__in=kinds)
         found = list(matching[:_CHOICES_SHOWN])
         if subject is None and len(found) == 1:
@@ -112,8 +118,5 @@ def _chosen_subject(request: SignedInRequest) -> Subject | None:
     asked = request.GET.get("subject", "")
     if not asked.isdigit():
         return None
-    visible = subjects_visible_to(request.user).select_related("unit")
-    subject = visible.filter(pk=asked).first()
-    if subject is None:
-        raise Http404
-    return subject
+    subjects = queries.subjects_to_judge(request.user).select_related("unit")
+    return get_object_or_404(subjects, pk=asked)

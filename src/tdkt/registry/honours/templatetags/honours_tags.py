@@ -1,12 +1,10 @@
 """Names and sentences of the law for templates: `{% load honours_tags %}`."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 from django import template
-from django.utils.translation import get_language
 
-from tdkt.registry.honours import catalogue, labels, presentation
+from tdkt.registry.honours import catalogue, labels, presentation, wording
 from tdkt.registry.honours.catalogue import Honour
 from tdkt.registry.honours.labels import say
 from tdkt.tools.law.criteria import Criterion
@@ -16,18 +14,10 @@ from tdkt.tools.law.regimes import regime_by_id
 register = template.Library()
 
 
-def language() -> Literal["vi", "en"]:
-    """Return the language of the page as the catalogue knows it."""
-    return "en" if (get_language() or "").startswith("en") else "vi"
-
-
 @register.filter
 def honour_name(code: str) -> str:
     """Return the full name of an honour; the code itself when nobody knows it."""
-    try:
-        return catalogue.load().name(code, language())
-    except catalogue.UnknownHonour:
-        return code
+    return presentation.honour_name(code)
 
 
 @register.filter
@@ -42,7 +32,11 @@ def honour_short(code: str) -> str:
 @register.filter
 def name_of(honour: Honour) -> str:
     """Return the name of an honour as the law of its row writes it."""
-    return honour.name_en if language() == "en" and honour.name_en else honour.name_vi
+    return (
+        honour.name_en
+        if presentation.language() == "en" and honour.name_en
+        else honour.name_vi
+    )
 
 
 @register.filter
@@ -98,7 +92,7 @@ def day_before(day: date) -> date:
 @register.simple_tag
 def requirement(item: Criterion) -> str:
     """Return what one item of a standard asks, as a sentence."""
-    return item.text
+    return wording.requirement(item)
 
 
 @register.simple_tag
