@@ -158,12 +158,7 @@ class Handling:
 
 def dossier_handling(asked: Asked) -> Handling:
     """Return the figures of the unit's desk, in one question to the database."""
-    counts = dossiers_received(asked).aggregate(
-        **{
-            name: Count("pk", filter=condition) if condition else Count("pk")
-            for name, condition in _groups(asked.period.until).items()
-        }
-    )
+    counts = _counts(dossiers_received(asked), _groups(asked.period.until))
     resolved = counts["resolved"]
     return Handling(
         counts=counts,
@@ -237,12 +232,7 @@ class Structure:
 
 
 def proposals_structure(asked: Asked) -> Structure:
-    counts = individuals_proposed(asked).aggregate(
-        **{
-            name: Count("pk", filter=condition) if condition else Count("pk")
-            for name, condition in _STRUCTURE.items()
-        }
-    )
+    counts = _counts(individuals_proposed(asked), _STRUCTURE)
     everybody = counts["individuals"]
     return Structure(
         counts=counts,
@@ -258,6 +248,17 @@ def nominations_behind(asked: Asked, figure: str) -> QuerySet[Nomination]:
 
 def _text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
+
+
+def _counts(rows: QuerySet[Any], groups: Mapping[str, Q]) -> dict[str, int]:
+    """Count all groups in one question; names are set apart from those of columns."""
+    counted = rows.order_by().aggregate(
+        **{
+            f"counted_{name}": Count("pk", filter=condition) if condition else Count("pk")
+            for name, condition in groups.items()
+        }
+    )
+    return {name: counted[f"counted_{name}"] for name in groups}
 
 
 def awards_behind(asked: Asked, honour: str, subject_kind: str) -> QuerySet[Award]:
