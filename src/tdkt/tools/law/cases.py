@@ -203,7 +203,8 @@ def _principle(case: LawCase, catalogue: CaseCatalogue) -> Answer:
         asked.append("sudden_no_basis")
     if record.achievements:
         asked.append("one_achievement_one_award")
-    named = [principle_on(rule, case.decision_day) for rule in asked or ["no_ladder"]]
+    asked += ["no_ladder", "basis"] if not asked else []
+    named = [principle_on(rule, case.decision_day) for rule in asked]
     passed = tuple(
         Finding(one.rule, "", Verdict.MET, one.source, {}, verified=one.verified)
         for one in named
@@ -211,7 +212,7 @@ def _principle(case: LawCase, catalogue: CaseCatalogue) -> Answer:
     return Answer(
         answer.verdict,
         (*passed, *answer.findings),
-        tuple(dict.fromkeys([*(one.citation for one in passed), *answer.decisive])),
+        tuple(dict.fromkeys([*decisive_citations(passed), *answer.decisive])),
     )
 
 
@@ -282,7 +283,7 @@ def _money(case: LawCase, catalogue: CaseCatalogue) -> Answer:
 
 
 def _money_finding(line: money.PayLine, sum_: money.Money) -> Finding:
-    verdict = Verdict.MET if sum_.is_verified else Verdict.NEEDS_A_PERSON
+    # A sum worked out from an unread article is a sum all the same, and marked.
     facts = {
         "honour": line.key,
         "multiplier": str(line.multiplier),
@@ -292,7 +293,7 @@ def _money_finding(line: money.PayLine, sum_: money.Money) -> Finding:
         "on_file": True,
     }
     cite = sum_.rounding.source
-    return Finding("money", "", verdict, cite, facts, verified=sum_.is_verified)
+    return Finding("money", "", Verdict.MET, cite, facts, verified=sum_.is_verified)
 
 
 def _pay_line(
@@ -308,10 +309,7 @@ def _pay_line(
     if subject not in ("individual", "collective", "household"):
         raise RecordInvalid(f"{name}.subject", f"“{subject}” is no kind of subject")
     honour = catalogue.honour(code, case.regime)
-    stated = row.get("multiplier")
-    multiplier = Decimal(str(stated)) if stated is not None else None
-    if multiplier is None and honour.money is not None:
-        multiplier = honour.money.multiplier(subject)
+    multiplier = _multiplier(row.get("multiplier"), subject, honour)
     if multiplier is None:
         raise RecordInvalid(f"{name}.multiplier", "is missing and not in the catalogue")
     line = money.PayLine(
@@ -322,6 +320,18 @@ def _pay_line(
         key=code,
     )
     return line, honour.money.cite if honour.money else ""
+
+
+def _multiplier(stated: Any, subject: str, honour: CatalogueHonour) -> Decimal | None:
+    """Return the stated multiplier, else the catalogue's; a household has its own."""
+    own = honour.money.multiplier(subject) if honour.money else None
+    if stated is None:
+        return own
+    multiplier = Decimal(str(stated))
+    of_individual = honour.money.multiplier("individual") if honour.money else None
+    if subject == "household" and own is not None and multiplier == of_individual:
+        return own
+    return multiplier
 
 
 # Words of the catalogue's editor inside a citation: (individual, collective; …).
@@ -346,6 +356,7 @@ def _money_citations(
         found.append(sum_.rounding.source)
     if several:
         found.append(money.SEVERAL_HONOURS_CITE)
+    found.extend(part.replace(short, f"{decree},", 1) for part in own)
     found.extend(own or parts)
     found.append(sum_.base_salary.source)
     return tuple(dict.fromkeys(found))

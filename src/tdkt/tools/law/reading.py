@@ -11,6 +11,9 @@ import yaml
 
 HERE = Path(__file__).parent
 
+# The same safe loader, ten times faster where PyYAML was built with libyaml.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class LawDataInvalid(ValueError):
     """A file of law data breaks its form; the message names file, place and fault."""
@@ -35,7 +38,7 @@ def read_yaml(path: Path) -> Any:
         LawDataInvalid: the file is no YAML.
     """
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     except yaml.YAMLError as error:
         raise LawDataInvalid(path.name, f"is not readable as YAML ({error})") from error
 

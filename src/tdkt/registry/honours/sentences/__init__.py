@@ -80,6 +80,9 @@ _SENTENCES: Mapping[str, Callable[[Finding, Facts], str]] = {
     "money": principle.money,
     "authority": principle.authority,
     "no_ladder": _fixed(lambda: _("No lower award is needed before this one.")),
+    "basis": _fixed(
+        lambda: _("Registration is no basis: achievement and standard are, and conditions.")
+    ),
     "counting_rule": _fixed(lambda: _("A rule on how time is counted.")),
     "standard": _fixed(lambda: _("Judged by the standard of the other honour.")),
     "waived": _fixed(lambda: _("Waived by the reading of the law that the office chose.")),

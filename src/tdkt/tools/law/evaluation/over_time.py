@@ -229,16 +229,19 @@ def at_least(enumeration_name: str, word: str, needed: str) -> bool:
 
 # Service in the army or the police is service in the forces.
 _FORCES = ("forces_service", "army_service", "police_service")
+# Under which names of the record a kind of service may stand.
+_SAME_SERVICE = {
+    **dict.fromkeys(_FORCES, _FORCES),
+    "hardship_duty": ("hardship_duty", "of_which_hardship"),
+    "education_sector": ("education_sector", "sector_service"),
+    "health_sector": ("health_sector", "sector_service"),
+}
 
 
 def service_years(item: Criterion, case: Case) -> Finding:
     """Judge length of service; hardship years count `hardship_factor` times."""
     params, service = item.params, case.record.service
-    kinds: tuple[str, ...] = (params["kind"], "sector_service")
-    if params["kind"] in _FORCES:
-        kinds = _FORCES
-    elif params["kind"] == "hardship_duty":
-        kinds = ("hardship_duty", "of_which_hardship")
+    kinds: tuple[str, ...] = _SAME_SERVICE.get(params["kind"], (params["kind"],))
     on_file = [kind for kind in kinds if kind in service]
     years = max((service[kind] for kind in on_file), default=Decimal(0))
     hardship = service.get("of_which_hardship", Decimal(0))
