@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -158,7 +159,7 @@ class Looker:
             for node in violation["nodes"][:3] or [{"html": "the check broke down"}]:
                 yield f"axe {violation['id']}: {node['html'][:160]} {_why(node)}"
 
-    def _violations(self, page: Page) -> list[dict[str, object]]:
+    def _violations(self, page: Page) -> list[dict[str, Any]]:
         """Run axe; a check that broke down counts as a violation."""
         response = self.axe.run(page, options=AXE_OPTIONS).response
         broken = [rule for rule in response["incomplete"] if not rule["nodes"]]

@@ -57,7 +57,8 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     page.wait_for_url("**/page/shown/page/")
     yield page
     context.close()
-    assert told == []
+    # An answer with errors in the form is one the browser mentions, and is meant so.
+    assert [line for line in told if "status of 422" not in line] == []
 
 
 def test_pages_are_accessible_fit_and_keep_the_content_policy(

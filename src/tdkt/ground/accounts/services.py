@@ -164,7 +164,7 @@ def remove_second_steps(*, user: User, actor: User | None, at: datetime) -> int:
         PermissionDenied: the actor does not look after this account, or it is their own.
     """
     user = _held(user, actor)
-    removed, _details = Authenticator.objects.filter(user=user).delete()
+    removed: int = Authenticator.objects.filter(user=user).delete()[0]
     if removed:
         record(action="accounts.second_steps_removed", subject=user, actor=actor, at=at)
     return removed

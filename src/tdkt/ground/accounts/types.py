@@ -8,4 +8,4 @@ from tdkt.ground.accounts.models import User
 class SignedInRequest(HttpRequest):
     """A request whose user is never anonymous; only tells the type checker so."""
 
-    user: User  # type: ignore[assignment]
+    user: User

@@ -73,7 +73,7 @@ def _sniff_zip(content: bytes) -> str | None:
 
 
 def checked(
-    upload: UploadedFile, *, accepted: frozenset[str] = ACCEPTED
+    upload: "UploadedFile[bytes]", *, accepted: frozenset[str] = ACCEPTED
 ) -> tuple[str, bytes, str]:
     """
     Return clean name, content and content type of an upload.
