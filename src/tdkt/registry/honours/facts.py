@@ -200,8 +200,8 @@ def _members(
     if team is None or team.number is None:
         return None
     counts: dict[str, int] = defaultdict(int)
-    levels = []
-    rated = []
+    levels: list[str] = []
+    rated: list[str] = []
     for one in team.ids:
         for code in {held.code for held in honours.get(one, ()) if _is_of(held, year)}:
             counts[code] += 1

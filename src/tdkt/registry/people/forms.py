@@ -54,12 +54,12 @@ class BirthField(forms.CharField):
         return value
 
 
-class UnitChoiceField(forms.ModelChoiceField):
+class UnitChoiceField(forms.ModelChoiceField[Unit]):
     """A unit, indented by its place in the tree."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Unit) -> str:
         depth = max(obj.path.count("/") - 2, 0)
-        return "\u2003" * depth + str(obj.name)
+        return "\u2003" * depth + obj.name
 
 
 class UnitForm(forms.Form):

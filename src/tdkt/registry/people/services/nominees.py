@@ -161,7 +161,12 @@ def _save(made: Sequence[tuple[Subject, Wanted, PartialDate]], at: datetime) -> 
     persons = [subject.person for subject in by_kind[SubjectKind.INDIVIDUAL]]
     collectives = [subject.collective for subject in by_kind[SubjectKind.COLLECTIVE]]
     households = [subject.household for subject in by_kind[SubjectKind.HOUSEHOLD]]
-    for detail in (*persons, *collectives, *households):
+    details: tuple[Person | Collective | Household, ...] = (
+        *persons,
+        *collectives,
+        *households,
+    )
+    for detail in details:
         detail.subject_id = detail.subject.pk
     Person.objects.bulk_create(persons, batch_size=_BATCH)
     Collective.objects.bulk_create(collectives, batch_size=_BATCH)

@@ -92,7 +92,7 @@ def _entries(request: SignedInRequest) -> list[RatingEntry]:
     return [
         RatingEntry(
             int(name.removeprefix("rating-")),
-            value,
+            str(value),
             request.POST.get(name.replace("rating-", "before-"), ""),
         )
         for name, value in request.POST.items()
