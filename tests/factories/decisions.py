@@ -35,7 +35,9 @@ def approved_dossier(
     return dossier
 
 
-def draft_of(*dossiers: Dossier, officer: User, at: datetime, complete: bool = True) -> Decision:
+def draft_of(
+    *dossiers: Dossier, officer: User, at: datetime, complete: bool = True
+) -> Decision:
     """A draft over everything approved in the dossiers; complete ones name a signer."""
     picks = {
         (row.dossier_id, row.honour_code)
@@ -79,9 +81,7 @@ class AwardFactory(factory.django.DjangoModelFactory):
 
     identifier = factory.LazyFunction(new_identifier)
     decision = factory.SubFactory(DecisionFactory)
-    subject = factory.SubFactory(
-        SubjectFactory, name=factory.SelfAttribute("..full_name")
-    )
+    subject = factory.SubFactory(SubjectFactory, name=factory.SelfAttribute("..full_name"))
     honour_code = "LDTT"
     award_type = AwardType.MERIT
     honour_year = 2026

@@ -30,9 +30,23 @@ MINUTES = Needed(Way.MINUTES, None, None, True, "NĐ 98/2023, Điều 30 khoản
     ("code", "day", "way", "percent", "is_certain", "source"),
     [
         ("CSTDCS", date(2024, 1, 1), "vote", 80, True, "NĐ 98/2023/NĐ-CP, Điều 30 khoản 7"),
-        ("CSTDCS", date(2025, 6, 30), "vote", 80, True, "NĐ 98/2023/NĐ-CP, Điều 30 khoản 7"),
+        (
+            "CSTDCS",
+            date(2025, 6, 30),
+            "vote",
+            80,
+            True,
+            "NĐ 98/2023/NĐ-CP, Điều 30 khoản 7",
+        ),
         ("CSTDCS", date(2025, 7, 1), "vote", None, False, "NĐ 152/2025/NĐ-CP"),
-        ("CSTD_BT", date(2025, 6, 30), "vote", 90, True, "NĐ 98/2023/NĐ-CP, Điều 30 khoản 7"),
+        (
+            "CSTD_BT",
+            date(2025, 6, 30),
+            "vote",
+            90,
+            True,
+            "NĐ 98/2023/NĐ-CP, Điều 30 khoản 7",
+        ),
         ("CSTD_BT", date(2025, 7, 1), "vote", None, False, "NĐ 152/2025/NĐ-CP"),
         (
             *("LDTT", date(2026, 11, 20), "minutes", None, True),
@@ -97,7 +111,9 @@ def test_counts_of_members(total, present, opinions, fault):
 
 
 @given(st.integers(1, 200), st.integers(0, 200), st.integers(1, 100))
-def test_a_share_reaches_its_threshold_exactly_when_the_fraction_does(total, votes, percent):
+def test_a_share_reaches_its_threshold_exactly_when_the_fraction_does(
+    total, votes, percent
+):
     # 8 of 9 is 88.89%, which rounds up and must still not be 88.9%.
     assert reaches(votes, total, Decimal(percent)) == (votes * 100 >= percent * total)
 

@@ -84,7 +84,13 @@ def test_a_result_moves_the_dossier_and_keeps_what_was_needed(unit, officer, dos
         "Không đủ phiếu theo Quy chế",
     )
     assert [
-        (row.votes_for, row.votes_against, row.needed_percent, row.needed_source, row.agreed)
+        (
+            row.votes_for,
+            row.votes_against,
+            row.needed_percent,
+            row.needed_source,
+            row.agreed,
+        )
         for row in results
     ] == [
         (
@@ -185,7 +191,9 @@ def test_a_removed_nominee_needs_no_row(unit, officer, dossier, at):
     kept = nominate(dossier)
     nominate(dossier, "Lý Thị Hoa", state=NominationState.REMOVED)
 
-    sitting = record(council_of(unit), [dossier], {kept.pk: Spoken(agreed=True)}, officer, at)
+    sitting = record(
+        council_of(unit), [dossier], {kept.pk: Spoken(agreed=True)}, officer, at
+    )
 
     assert sitting.results.count() == 1
 
