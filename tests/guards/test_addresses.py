@@ -10,24 +10,12 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 # What anybody may open, each for a reason. A page that is not named here asks for sign-in.
 PUBLIC = {
-    # Signing in, and what goes with it.
+    # Signing in, its second step, and out.
     "account_login",
     "account_logout",
-    "account_signup",  # answers "closed": accounts are given by an administrator
-    "account_reauthenticate",
     "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_confirm_email",
-    "account_email_verification_sent",
-    "account_confirm_login_code",
-    "account_request_login_code",
     "mfa_authenticate",
     "mfa_login_webauthn",
-    "mfa_signup_webauthn",
-    "mfa_trust",
     # A reader's own choices of theme, language and size of text.
     "core:preference",
 }
@@ -55,10 +43,18 @@ def _walk(
 
 
 def _filled(route: str, converters: dict[str, object]) -> str:
-    """Return a path with a sample in each place; regular expressions get plain words."""
+    """Return a path with a sample in each place, of a route or a regular expression."""
+    route = re.sub(
+        r"\(\?P<\w+>((?:[^()]|\([^()]*\))*)\)", lambda m: _sample_of(m[1]), route
+    )
     route = re.sub(r"<(?:(\w+):)?(\w+)>", lambda m: _SAMPLES.get(m[1] or "str", "x"), route)
-    route = re.sub(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)", "x", route)
     return re.sub(r"[\^$\\]", "", route)
+
+
+def _sample_of(expression: str) -> str:
+    """Return text that a simple expression matches: digits, or the first of its words."""
+    first = expression.split("|")[0]
+    return "1" if first.startswith((r"\d", "[0-9]")) else re.sub(r"\W.*", "", first) or "x"
 
 
 def test_the_walk_sees_the_whole_house() -> None:
@@ -98,7 +94,7 @@ def test_every_post_without_a_token_is_refused() -> None:
         f"{name} {path} → {response.status_code}"
         for name, _pattern, path in addresses()
         for response in [client.post(path)]
-        if response.status_code not in {302, 403, 404, 405, 429}
+        if response.status_code != 403
     ]
 
     assert accepted == []

@@ -9,7 +9,7 @@ from tests.guards.house import PACKAGE, python_files, shown, templates
 
 # Pages of libraries which we dress in our own layout; the library names them.
 _LIBRARIES = ("account/", "mfa/", "socialaccount/", "allauth/", "usersessions/")
-_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+_BY_NAME = {f"{code}.html" for code in ("400", "403", "403_csrf", "404", "429", "500")}
 _TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
 
@@ -77,7 +77,7 @@ def test_every_template_is_used() -> None:
     unused = [
         shown(path)
         for path in pages
-        if (name := _name(path)) not in _BY_DJANGO
+        if (name := _name(path)) not in _BY_NAME
         and not name.startswith(_LIBRARIES)
         and not any(name in text for text in texts)
         and not any(name in text for other, text in texts_of.items() if other != path)
@@ -96,7 +96,7 @@ def test_templates_of_a_room_stay_in_its_own_folder() -> None:
     strangers = [
         shown(path)
         for path in templates()
-        if _name(path) not in _BY_DJANGO
+        if _name(path) not in _BY_NAME
         and not _name(path).startswith(_LIBRARIES)
         and _name(path).split("/")[0] != path.relative_to(PACKAGE).parts[1]
     ]
