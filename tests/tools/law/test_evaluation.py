@@ -358,3 +358,32 @@ def test_knowing_less_never_decides_against_the_subject(code, facts):
         assert judge(code, facts).verdict == Verdict.NOT_MET
     if judge(code, facts).verdict == Verdict.MET:
         assert open_world.verdict != Verdict.NOT_MET
+
+
+def test_a_narrower_group_lies_inside_the_wider_one():
+    facts = {
+        "kind": "individual",
+        "groups": ["police"],
+        "declarations": "all_confirmed",
+        "ratings": {2025: "HTTNV"},
+    }
+
+    assert judge("CSTT", facts).verdict == Verdict.MET
+    assert judge("LDTT", facts).verdict == Verdict.NOT_MET
+
+
+def test_an_honour_of_unknown_origin_is_left_to_a_person():
+    facts = {
+        "kind": "individual",
+        "groups": ["forces"],
+        "declarations": "all_confirmed",
+        "ratings": dict.fromkeys(range(2021, 2026), "HTXSNV"),
+        "honours": [
+            {"code": "BK_TTG", "year": 2020},
+            *({"code": "CSTDCS", "year": year} for year in (2021, 2023, 2025)),
+        ],
+    }
+    known = frozenset({"ratings", "honours", "achievements", "long_service_claim"})
+
+    assert judge("HC_BVTQ_3", facts).verdict == Verdict.NOT_MET
+    assert judge("HC_BVTQ_3", facts, known=known).verdict == Verdict.NEEDS_A_PERSON

@@ -8,6 +8,16 @@ from .case import Case, finding, if_complete
 from .findings import Finding, Verdict
 from .record import DISCIPLINE_LEVELS, Members
 
+# Groups that lie inside a wider one.
+_WIDER = {
+    "army": "forces",
+    "police": "forces",
+    "nco_soldier": "forces",
+    "honorary_consul": "foreigner",
+    "foreigner_in_listed_body": "foreigner",
+    "foreign_head_of_state": "foreigner",
+}
+
 
 def subject_is(item: Criterion, case: Case) -> Finding:
     """Judge kind and groups of the subject; one of the groups is enough."""
@@ -21,7 +31,8 @@ def subject_is(item: Criterion, case: Case) -> Finding:
     }
     if kind is not None and kind != record.kind:
         return finding(item, Verdict.NOT_MET, facts)
-    if not groups or set(groups) & set(record.groups):
+    own = {*record.groups, *(_WIDER[one] for one in record.groups if one in _WIDER)}
+    if not groups or own & set(groups):
         return finding(item, Verdict.MET, facts)
     return finding(item, if_complete(case, Verdict.NOT_MET, "groups"), facts)
 

@@ -123,9 +123,23 @@ def _held_verdict(
         for held in counted
         if held.award_type not in NO_BASIS_AWARD_TYPES
     )
-    verdict = _three_way(count >= item.params.get("min_count", 1), False)
+    needed = item.params.get("min_count", 1)
+    # Who conferred an honour may be missing on file: then it possibly counts.
+    open_ = 0 if case.record.known is None else _of_unknown_origin(item, case, window)
+    verdict = _three_way(count >= needed, count + open_ >= needed)
     year = case.judged_year if item.params.get("window") == "award_year" else None
     return if_complete(case, verdict, "honours", year)
+
+
+def _of_unknown_origin(item: Criterion, case: Case, window: Span) -> int:
+    if "conferred_by" not in item.params:
+        return 0
+    return sum(
+        held.code in item.params["honour"]
+        and held.conferred_by is None
+        and window.holds(held.year)
+        for held in case.record.honours
+    )
 
 
 def _sudden_barred(
