@@ -41,12 +41,14 @@ def _of_single_lines(lines: list[Line]) -> Iterable[RowError]:
 def _wrong_subjects(lines: list[Line], names: HonourNames, day: date) -> Iterable[RowError]:
     for line in lines:
         for asked in line.honours:
-            kinds = names.subject_kinds(asked.code, day) if asked.code else None
+            if asked.code is None:
+                continue
+            kinds = names.subject_kinds(asked.code, day)
             if kinds is None or line.kind in kinds:
                 continue
             facts = {
                 "name": line.name or "",
-                "text": asked.text or asked.code,
+                "text": asked.text or names.label(asked.code),
                 "subject_kind": line.kind,
             }
             column = None if asked.column is None else asked.column + 1
@@ -145,4 +147,4 @@ def warnings_of(lines: list[Line], today: date) -> list[RowWarning]:
 
 def _repeats_number(line: Line, before: Line) -> bool:
     is_same = line.number is not None and line.number == before.number
-    return is_same and line.sheet == before.sheet
+    return is_same and (line.sheet, line.group) == (before.sheet, before.group)

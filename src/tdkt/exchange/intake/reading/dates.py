@@ -85,6 +85,7 @@ def _from_text(text: str, today: date) -> str | None:
     text = _LEAD.sub("", " ".join(text.split()).strip(" .'’*")).strip().lower()
     if not text:
         return None
+    text = text.removesuffix(".0")  # what some programs make of a whole number
     if text.isascii() and text.isdigit():
         return _from_digits(text, today)
     if found := _DAY.fullmatch(text):

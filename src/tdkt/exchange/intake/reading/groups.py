@@ -19,7 +19,8 @@ _MARK_ALONE = re.compile(
 )
 _STATED = re.compile(
     r"\s*(?:\(\s*(?:gồm|có|tổng số)?\s*:?\s*(?P<a>\d{1,4})\s*(?P<an>[^\d()]*)\)"
-    r"|[:–-]\s*(?:gồm|có)?\s*(?P<b>\d{1,4})\s*(?P<bn>[^\d():]*))\s*[.;:]*\s*$",
+    r"|(?::|[–-](?=[\s\w]*[^\W\d_]\s*$))\s*(?:gồm|có)?\s*(?P<b>\d{1,4})\s*(?P<bn>[^\d():]*))"
+    r"\s*[.;:]*\s*$",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -94,16 +95,24 @@ def read_group(text: str, row: int, names: HonourNames, style: str | None = None
         label = found["rest"]
     group = Group(label, style or "", row, heading=label)
     if stated := _STATED.search(label):
+        label = label[: stated.start()]
         group.stated = int(stated["a"] or stated["b"])
         group.noun = (stated["an"] or stated["bn"] or "").strip(" .;:,")
-        label = label[: stated.start()]
     label = label.strip(" .:;-–")
     group.text = label
     words = fold(label)
     group.kind = kind_of_words(words)
     group.honours = names.in_title(label)
     group.unit = _unit(label, words, group)
+    if group.stated is not None and not group.noun and not _is_count(group):
+        group.stated = None
     return group
+
+
+def _is_count(group: Group) -> bool:
+    """Tell whether a bare number behind a heading counts: no year, no footnote mark."""
+    number = group.stated or 0
+    return number < 1900 and (number > 9 or group.matter in ("kind", "honour"))
 
 
 def kind_of_words(words: str) -> str | None:

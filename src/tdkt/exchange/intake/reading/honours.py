@@ -22,6 +22,9 @@ class Catalogue(Protocol):
     def find_by_name(self, text: str) -> str | None:
         """Return the code of the honour with this name or alias."""
 
+    def short_name(self, code: str) -> str:
+        """Return the usual abbreviation of an honour."""
+
     def honour_on(self, code: str, day: date) -> object:
         """Return the honour as in force on a day; it tells `subject_kinds`."""
 
@@ -54,7 +57,6 @@ _EXPANSIONS: tuple[tuple[str, str], ...] = (
     (r"cp", "chinh phu"),
     (r"cs", "co so"),
     (r"h", "hang"),
-    (r"ng", "nha giao"),
     (r"ah", "anh hung"),
 )
 _GLUED = (
@@ -67,7 +69,8 @@ _GLUED = (
 _EXPANDERS = tuple((re.compile(rf"\b(?:{old})\b"), new) for old, new in _EXPANSIONS)
 
 _PROVINCE_LEVEL = (
-    r"tinh|thanh pho|bo|bo truong|ban|nganh|trung uong|tong lien doan|doan the|dai hoc"
+    r"tinh|thanh pho|bo|bo truong|ban|nganh|trung uong|tong lien doan"
+    r"|tong ldld(?:vn)?|doan the|dai hoc"
     r"|vien kiem sat|toa an|kiem toan|bt|b|t"
 )
 _BELOW_PROVINCE = r"huyen|xa|phuong|dac khu|thi tran|quan|thi xa|phong|truong|cap co so"
@@ -112,12 +115,12 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"ba me viet nam anh hung", "BMVNAH"),
     (r"anh hung luc luong vu trang(?: nhan dan)?|anh hung llvt(?:nd)?", "AHLLVT"),
     (r"anh hung lao dong", "AHLD"),
-    (r"nha giao nhan dan", "NGND"),
-    (r"nha giao uu tu", "NGUT"),
-    (r"thay thuoc nhan dan", "TTND"),
-    (r"thay thuoc uu tu", "TTUT"),
-    (r"nghe si nhan dan", "NSND"),
-    (r"nghe si uu tu", "NSUT"),
+    (r"nha giao nhan dan|ngnd", "NGND"),
+    (r"nha giao uu tu|ngut", "NGUT"),
+    (r"thay thuoc nhan dan|ttnd", "TTND"),
+    (r"thay thuoc uu tu|ttut", "TTUT"),
+    (r"nghe si nhan dan|nsnd", "NSND"),
+    (r"nghe si uu tu|nsut", "NSUT"),
     (r"nghe nhan nhan dan", "NNND"),
     (r"nghe nhan uu tu", "NNUT"),
     (r"giai thuong ho chi minh", "GT_HCM"),
@@ -227,6 +230,13 @@ class HonourNames:
             return offered
         return phrases(text) or ([whole] if (whole := self.exact(text)) else [])
 
+    def label(self, code: str) -> str:
+        """Return the usual short name of an honour."""
+        try:
+            return self._catalogue.short_name(code)
+        except (LookupError, AttributeError):
+            return code
+
     def subject_kinds(self, code: str, day: date) -> frozenset[str] | None:
         """Return the kinds of subject an honour is for on a day, None when not known."""
         if (code, day) not in self._kinds:
@@ -328,7 +338,7 @@ def _merit(words: str) -> str | None:
         return "BK_TTG"
     if _has(words, _ARMED):
         return "BK_QK"
-    if _has(words, _BELOW_PROVINCE):
+    if _has(words, f"{_BELOW_PROVINCE}|tinh uy|thanh uy|dang bo|dang uy"):
         return None
     return "BK_BT" if _has(words, _PROVINCE_LEVEL) else None
 

@@ -121,11 +121,9 @@ def _headed(letterhead: list[str]) -> str | None:
     own: list[str] = []
     for line in letterhead:
         words = fold(line)
-        if (
-            not words
-            or _MOTTO.match(words)
-            or re.match(r"^(?:so|danh sach|bieu|phu luc)\b", words)
-        ):
+        if re.match(r"(?:so|danh sach|bieu|phu luc)\b", words):
+            break
+        if not words or _MOTTO.match(words):
             if own:
                 break
             continue
@@ -162,4 +160,6 @@ def _composed(own: list[str]) -> str:
 
 def _cased(text: str) -> str:
     line = one_line(text)
+    if line == line.lower():
+        line = line.upper()  # an old font without its name shows capitals as small letters
     return _in_full(office_capitals(line) if is_capitals(line) else line)

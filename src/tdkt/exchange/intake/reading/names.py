@@ -10,7 +10,8 @@ from .texts import is_capitals, one_line
 LONGEST_NAME = 200
 
 _ADDRESS = re.compile(
-    r"^(?:(?P<male>ông)|(?P<female>bà)|đồng chí|đ/c|đ\.c|đc|em|cháu|anh|chị|cô|thầy)"
+    r"^(?:ông\s*[/(]\s*bà\s*\)?|(?P<male>ông)|(?P<female>bà)|đồng chí|đ/c"
+    r"|đ\.c|đc|em|cháu|anh|chị|cô|thầy)"
     r"\s*[:.]?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -30,7 +31,9 @@ _BIRTH_INSIDE = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\s*\(\s*((?:19|20)\d\d)\s*\)")
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=\D)")
 
-_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")  # most names need no repair
+_PLAIN = re.compile(
+    r"[^\W\d_¹²³⁰⁴-⁹]+(?: [^\W\d_¹²³⁰⁴-⁹]+){1,5}"
+)  # most names need no repair
 _HOUSE = re.compile(r"^(HỘ|GIA ĐÌNH)(\s+(?:GIA ĐÌNH\s+)?(?:ÔNG|BÀ|ANH|CHỊ)?\s*)(\S.*)$")
 
 

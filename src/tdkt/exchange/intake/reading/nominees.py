@@ -137,6 +137,7 @@ class _FileReader:
         self.lines: list[Line] = []
         self.statements: list[Statement] = []
         self.tables: list[TableReading] = []
+        self.titles: list[Title] = []
         self.warnings: list[RowWarning] = []
         self.around = [text for grid in grids for text in _texts_around(grid)]
         self.letter = find_letter(self.around)
@@ -187,6 +188,7 @@ class _FileReader:
             title.honours = self.names.in_title(grid.sheet)
         reader = TableLines(table, title, self.names, self.today)
         reader.read()
+        self.titles.append(title)
         self._take_over(reader, first_line)
         self._count_in_title(table, len(reader.lines))
         self.tables.append(_reading(table, sum(1 for line in reader.lines if line.is_new)))
@@ -246,14 +248,21 @@ class _FileReader:
                         Statement(None, None, text, counts, scopes=scope)
                     )
 
+    def _own_unit(self) -> str | None:
+        """Return the unit all titles name, for lists without letterhead and letter."""
+        units = {title.unit for title in self.titles}
+        return units.pop() if len(units) == 1 else None
+
     def result(self, file_name: str, digest: str) -> NomineeList:
         """Return everything read."""
         errors = checks.errors_of(self.lines, self.statements, self.names, self.day)
+        first = self.tables[0] if self.tables else None
         warnings = [*self.warnings, *checks.warnings_of(self.lines, self.today)]
         return NomineeList(
             file=file_name,
             sha256=digest,
-            unit_hint=find_unit(self.around, _letterhead(self.grids)),
+            unit_hint=find_unit(self.around, _letterhead(self.grids, first))
+            or self._own_unit(),
             letter=self.letter,
             rows=[row for line in self.lines for row in _rows(line)],
             errors=errors,
@@ -291,13 +300,16 @@ def _texts_around(grid: Grid) -> list[str]:
     return [*grid.before, *rows, *grid.after] if not grid.is_hidden else []
 
 
-def _letterhead(grids: list[Grid]) -> list[str]:
+def _letterhead(grids: list[Grid], first_table: TableReading | None) -> list[str]:
     """Return the left side of the first letterhead: the first cell of the topmost rows."""
     for grid in grids:
         if grid.is_hidden:
             continue
         lines: list[str] = [t for t in grid.before if not _is_title(t)][:3]
-        for row in range(min(len(grid.rows), 8)):
+        end = min(len(grid.rows), 8)
+        if first_table and first_table.sheet == grid.sheet:
+            end = min(end, first_table.header_rows[0] - 1)
+        for row in range(end):
             cells = filled(grid.rows[row])
             if not cells:
                 if lines:
@@ -309,7 +321,7 @@ def _letterhead(grids: list[Grid]) -> list[str]:
             if column > grid.width // 2 and lines:
                 continue
             lines += value.split("\n")
-        if lines:
+        if lines or (first_table and first_table.sheet == grid.sheet):
             return lines
     return []
 

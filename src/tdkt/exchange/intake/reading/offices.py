@@ -29,7 +29,9 @@ _OFFICE = re.compile(
 )
 # An office word followed by one of these names a person's post: Tổ trưởng, Hội viên.
 _POST_BEHIND = re.compile(
-    r"^(?:\S+(?:\ \S+)?\ (?:trưởng|phó)|\S+\ (?:viên|thư))(?:[\s,]|$)", re.IGNORECASE
+    r"^(?:\S+(?:\ \S+)?\ (?:trưởng|phó)|\S+\ (?:viên|thư)|(?:công\ an|dân\ quân)\ viên)"
+    r"(?:[\s,]|$)",
+    re.IGNORECASE,
 )
 _OFFICE_WITH_VIEN = re.compile(r"^(?:hội đồng|học viện|đoàn viên chức)", re.IGNORECASE)
 # Đoàn is a common family name: Đoàn Trường Giang, but Đoàn trường THCS Nam Yên.
@@ -87,7 +89,9 @@ _BEFORE_OFFICE = re.compile(
     r"^(?P<post>(?:(?:Phó|phó|Trưởng|Chủ|Bí|Giám|Hiệu|Chánh|Ủy|Uỷ|Chuyên|Cán|Công|Viên|Nhân"
     r"|Giáo|Kế|Thủ|Văn|Bác|Y|Dược|Điều|Hộ|Bảo|Lái|Tạp|Phục|Thư|Tổ|Đội|Kỹ|Nguyên|Hội|Đoàn"
     r"|Chính|Chỉ|Tổng|Giảng)\b.*?))\s+(?:tại\s+|của\s+|thuộc\s+)?(?P<unit>(?:Trường|Phòng|Trạm"
-    r"|Trung tâm|Hội|UBND|Ủy ban|Uỷ ban|Ban|Sở|Văn phòng|Công an|Bệnh viện|HTX|Công ty"
+    r"|Trung tâm|Hội|UBND|Ủy ban|Uỷ ban"
+    r"|Ban(?! (?:Thường|Chấp|Chủ|Chỉ đạo))|Sở|Văn phòng|Công an|Bệnh viện|HTX|Công ty"
+    r"|trường|trạm"
     r"|Đảng ủy|Đoàn|Chi cục|Đội|Khoa|Tổ|HĐND|UBMTTQ|Mặt trận|Thôn|Ấp)\s.+)$"
 )
 
@@ -107,8 +111,10 @@ def part_post_and_unit(
         return None, None
     for at in _BREAKS.finditer(text):
         left, right = text[: at.start()].strip(), text[at.end() :].strip(" ,;")
+        if left.lower() == "văn phòng":
+            continue  # Văn phòng - Thống kê is a post in a commune
         if "(" in at.group():
-            continue
+            right = right.rstrip(")")
         if left and right and (parted := _judged(left, right)):
             return parted
     if "\n" in text:

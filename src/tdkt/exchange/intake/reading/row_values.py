@@ -397,8 +397,8 @@ def asked_in(values: RowValues, names: HonourNames) -> list[Asked]:
     asked: list[Asked] = []
     for column, value in values.all(Field.HONOUR):
         text = value if isinstance(value, str) else as_text(value)
-        if is_blank_mark(text):
-            continue
+        if is_blank_mark(text) or is_mark(text):
+            continue  # a tick below “Đề nghị” asks for what the title names
         asked += [Asked(w.text, w.code, column) for w in names.in_cell(text)]
     for marked in values.columns(Field.HONOUR_MARK):
         text = as_text(values.value(marked.index))

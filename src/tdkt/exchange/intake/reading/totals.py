@@ -16,7 +16,7 @@ _GRAND = re.compile(
     r"|danh sách (?:có|gồm)|ấn định|tong cong|tong so|total)\b",
     re.IGNORECASE,
 )
-_SUB = re.compile(r"^\s*(?:cộng|subtotal)\b", re.IGNORECASE)
+_SUB = re.compile(r"^\s*(?:cộng(?!\s+(?:hòa|hoà|tác|đồng|sự))|subtotal)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d,.]*\d)\s*([^\d,;.()/+]*)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -66,7 +66,7 @@ def is_grand_total(text: str) -> bool:
 
 def stated_counts(text: str, names: HonourNames) -> list[tuple[int, str]]:
     """Return (number, what) for every number a total names."""
-    line = " ".join(text.split())
+    line = re.sub(r"\bđ/c\b", "đồng chí", " ".join(text.split()), flags=re.IGNORECASE)
     line = re.split(r"\btrong đó\b", line, flags=re.IGNORECASE)[0]
     found = _counts(_BRACKETS.sub(" ", line), names)
     return found or _counts(line.replace("(", " ").replace(")", " "), names)
@@ -74,14 +74,24 @@ def stated_counts(text: str, names: HonourNames) -> list[tuple[int, str]]:
 
 def _counts(line: str, names: HonourNames) -> list[tuple[int, str]]:
     counts = []
+    end = 0
     for match in _COUNT.finditer(line):
         after = line[match.end() :].lstrip()
-        if after.startswith("%") or re.search(r"(?:năm|số:|/)\s*$", line[: match.start()]):
+        if after.startswith("%") or re.search(r"(?:năm|/)\s*$", line[: match.start()]):
             continue
         what = noun(match[2], names)
+        if what == "lines":
+            what = _noun_before(line[end : match.start()], names)
+        end = match.end()
         if what:
             counts.append((int(match[1].replace(".", "")), what))
     return counts
+
+
+def _noun_before(text: str, names: HonourNames) -> str:
+    """Return what a number counts where the noun stands before it: `Tập thể: 05`."""
+    words = _GRAND.sub("", text).strip(" :;,.-")
+    return (noun(words, names) if fold(words) else None) or "lines"
 
 
 def noun(text: str, names: HonourNames) -> str | None:

@@ -60,9 +60,11 @@ _KIND = _whole(
     "loai", "doi tuong", "loai doi tuong", "phan loai", "type", "kind", "nhom doi tuong",
     "doi tuong khen thuong", "doi tuong de nghi",
 )  # fmt: skip
+_HINT = _RE(r"\([^()]*\)")
+_POST_FIRST = _RE(r"(?:(?:cap bac|quan ham) )?chuc (?:vu|danh)\b")
 _GENDER = _whole("gioi tinh", "phai", "gioi", "sex", "gender", "nam nu", "gt")
-_MALE = _whole("nam", "male", "nam gioi", "gioi tinh nam")
-_FEMALE = _whole("nu", "female", "nu gioi", "gioi tinh nu", "phu nu")
+_MALE = _whole("nam", "nam sinh nam", "male", "nam gioi", "gioi tinh nam")
+_FEMALE = _whole("nu", "nam sinh nu", "female", "nu gioi", "gioi tinh nu", "phu nu")
 _BIRTH = _any(
     "ngay.*sinh", "nam sinh", "thang sinh", "sinh ngay", "sinh nam", "date of birth", "dob",
     "birth ?da(?:y|te)", "year of birth", "born", "n sinh", "birth",
@@ -103,6 +105,8 @@ def meaning(leaf: str, parent: str = "") -> Field | None:
     own, above = fold(leaf), fold(parent)
     if not own or len(own) > 90:
         return None
+    if not (_MALE.fullmatch(own) or _FEMALE.fullmatch(own)):
+        own = fold(_HINT.sub(" ", leaf)) or own
     path = f"{above} {own}".strip()
     if _NUMBER.fullmatch(own):
         return Field.NUMBER
@@ -116,7 +120,7 @@ def meaning(leaf: str, parent: str = "") -> Field | None:
         return person
     if _is_summary(own) and not _BIRTH.search(own):
         return Field.SUMMARY
-    if _IGNORED.search(path):
+    if _IGNORED.search(path) and not _POST_FIRST.match(own):
         return Field.IGNORED
     return _of_work(own) or (_of_work(path) if above else None)
 
