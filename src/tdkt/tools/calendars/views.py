@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -89,7 +89,7 @@ def _context(request: SignedInRequest, form: SwapDayForm) -> dict[str, object]:
         "next_year": year + 1 if year < LAST_YEAR else None,
         "months": months,
         "weekday_names": [
-            {"short": WEEKDAYS_ABBR[number], "full": WEEKDAYS[number]}
+            {"short": WEEKDAY_LETTERS[number], "full": WEEKDAYS[number]}
             for number in range(7)
         ],
         "special_days": [

@@ -1,6 +1,7 @@
 """Reasons of days off, in words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 _REASONS = {
     "new_year": _("New Year's Day"),
@@ -20,3 +21,15 @@ _REASONS = {
 def reason_in_words(reason: str) -> str:
     """Return why a day is off; raises KeyError for a reason that does not exist."""
     return str(_REASONS[reason])
+
+
+# Two letters, for the heads of twelve small tables.
+WEEKDAY_LETTERS = (
+    pgettext_lazy("weekday in two letters", "Mo"),
+    pgettext_lazy("weekday in two letters", "Tu"),
+    pgettext_lazy("weekday in two letters", "We"),
+    pgettext_lazy("weekday in two letters", "Th"),
+    pgettext_lazy("weekday in two letters", "Fr"),
+    pgettext_lazy("weekday in two letters", "Sa"),
+    pgettext_lazy("weekday in two letters", "Su"),
+)

@@ -103,7 +103,7 @@ def _unit_context(request: SignedInRequest, unit: Unit) -> dict[str, Any]:
         "places": unit.parentages.select_related("parent").order_by("-valid_from", "pk"),
         "became": queries.successors_of(unit, day),
         "steps": queries.steps_of(unit),
-        "headcounts": unit.headcounts.order_by("counted_on", "pk"),
+        "headcounts": list(unit.headcounts.order_by("counted_on", "pk")),
         "facts": unit_facts.counted(request.user, unit),
         "below": queries.living_children(unit)[:100],
         "roles": queries.holdings_on(day)
