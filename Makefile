@@ -40,7 +40,7 @@ docs: $(VENV)/dev.stamp ## Write docs/settings.md anew from the code
 	@$(BIN)/python scripts/settings_page.py
 
 screenshots: $(VENV)/dev.stamp ## Take the pictures of the README from the demonstration
-	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/readme_pictures.py
 
 requirements: ## Pin the newest versions with their hashes (needs uv)
 	@for name in base dev bench; do \
