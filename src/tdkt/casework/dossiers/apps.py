@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class DossiersConfig(AppConfig):
     name = "tdkt.casework.dossiers"
     label = "dossiers"
+
+    def ready(self) -> None:
+        from tdkt.casework.dossiers.audit_words import ACTIONS, FIELDS
+        from tdkt.ground.audit import words
+
+        words.register(ACTIONS, FIELDS)

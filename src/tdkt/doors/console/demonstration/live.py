@@ -310,7 +310,11 @@ COMMUNE_PLANS = (
         _M,
         DossierStatus.SUBMITTED,
         2,
-        (("schools", "LDTT", 9), ("schools", "CSTDCS", 2), ("collectives", "TTLDTT", 1)),
+        (
+            ("schools:dt-mam-non", "LDTT", 9),
+            ("schools:dt-mam-non", "CSTDCS", 2),
+            ("collectives:dt-mam-non", "TTLDTT", 1),
+        ),
     ),
     Plan(
         "Đề nghị khen thưởng đột xuất cứu người đuối nước",
@@ -333,14 +337,18 @@ COMMUNE_PLANS = (
         _M,
         DossierStatus.RECEIVED,
         3,
-        (("schools", "LDTT", 12), ("schools", "CSTDCS", 3)),
+        (("schools:dt-tieu-hoc-1", "LDTT", 12), ("schools:dt-tieu-hoc-1", "CSTDCS", 3)),
     ),
     Plan(
         f"Đề nghị danh hiệu thi đua {_YEAR}, Trường THCS",
         _M,
         DossierStatus.APPRAISING,
         6,
-        (("schools", "LDTT", 14), ("schools", "CSTDCS", 3), ("collectives", "TTLDTT", 1)),
+        (
+            ("schools:dt-thcs", "LDTT", 14),
+            ("schools:dt-thcs", "CSTDCS", 3),
+            ("collectives:dt-thcs", "TTLDTT", 1),
+        ),
     ),
     Plan(
         "Đề nghị giấy khen tổng kết phong trào toàn dân bảo vệ an ninh Tổ quốc",
@@ -363,7 +371,11 @@ COMMUNE_PLANS = (
         _M,
         DossierStatus.PROPOSED,
         10,
-        (("schools", "LDTT", 11), ("schools", "CSTDCS", 2), ("collectives", "TTLDTT", 1)),
+        (
+            ("schools:dt-tieu-hoc-2", "LDTT", 11),
+            ("schools:dt-tieu-hoc-2", "CSTDCS", 2),
+            ("collectives:dt-tieu-hoc-2", "TTLDTT", 1),
+        ),
     ),
     Plan(
         "Đề nghị giấy khen 80 năm Ngày Toàn quốc kháng chiến",
@@ -578,7 +590,10 @@ def _drafted(commune: Commune, plan: Plan, hands: Hands) -> Dossier:
 def _nominees(commune: Commune, plan: Plan, at: datetime) -> list[NomineeFacts]:
     facts = []
     for pool_name, honour, count in plan.honours:
-        pool: Pool = getattr(commune, pool_name)
+        name, _colon, code = pool_name.partition(":")
+        pool: Pool = getattr(commune, name)
+        if code:
+            pool = Pool([one for one in pool.nominees if one.subject.unit.code == code])
         for one in pool.drawn(commune.random, count, honour):
             deed = merit_deed(commune.random)
             if plan.award_type == AwardType.SUDDEN:
