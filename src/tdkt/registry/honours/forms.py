@@ -14,7 +14,9 @@ class CatalogueForm(forms.Form):
 
     q = CleanCharField(label=_("Name, as you write it"), required=False, max_length=100)
     kind = forms.ChoiceField(
-        label=_("Given to"), required=False, choices=[("", _("All")), *SUBJECT_KINDS.items()]
+        label=_("Given to"),
+        required=False,
+        choices=[("", _("All")), *SUBJECT_KINDS.items()],
     )
     level = forms.ChoiceField(
         label=_("Level of the honour"),

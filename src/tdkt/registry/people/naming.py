@@ -7,6 +7,7 @@ Search is wide (`fold`: no accents). Deciding that two rows speak of one person 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tdkt.ground.core.text import clean, fold, name_sort_key, sort_key
 from tdkt.registry.people.choices import SubjectKind
@@ -30,7 +31,9 @@ def spelling_key(name: str) -> str:
     return " ".join(_syllable(word) for word in _NOT_WORD.sub(" ", clean(name)).split())
 
 
+@lru_cache(maxsize=8192)
 def _syllable(word: str) -> str:
+    # Vietnamese names are made of a few hundred syllables.
     letters, tone = [], ""
     for sign in unicodedata.normalize("NFD", word.lower()):
         if sign in _TONES:
