@@ -130,8 +130,8 @@ def _value(entry: Entry, field: str, value: Any) -> str:
         return ", ".join(_value(entry, field, item) for item in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_value(entry, key, one)}" for key, one in value.items())
-    known = _model_field(entry, field)
-    for choice, label in getattr(known, "choices", None) or _CHOICES.get(field, ()):
+    known: Any = getattr(_model_field(entry, field), "choices", None)
+    for choice, label in known or _CHOICES.get(field, ()):
         if choice == value:
             return str(label)
     return _day(value) if isinstance(value, str) else str(value)

@@ -17,7 +17,7 @@ from tdkt.ground.core.moments import now, today
 from tdkt.tools.calendars import permissions, queries, services
 from tdkt.tools.calendars.forms import SwapDayForm
 from tdkt.tools.calendars.models import SwapDay
-from tdkt.tools.calendars.words import reason_in_words
+from tdkt.tools.calendars.words import WEEKDAY_LETTERS, reason_in_words
 from tdkt.tools.calendars.working_days import Calendar
 
 FIRST_YEAR, LAST_YEAR = 2014, 2050

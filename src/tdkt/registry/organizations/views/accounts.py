@@ -205,6 +205,10 @@ def assign_role(request: SignedInRequest, pk: int) -> HttpResponse:
                 actor=request.user,
                 at=now(),
             )
+        except services.OwnRole as refused:
+            # The page shows no form for roles on one's own account.
+            messages.error(request, str(refused))
+            return go_to(request, "organizations:account", pk=user.pk)
         except services.RoleRefused as refused:
             form.add_error(None, str(refused))
         else:

@@ -61,7 +61,7 @@ def list_units(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def suggest_units(request: SignedInRequest) -> HttpResponse:
     """Answer with options for the field in which the reader is typing a unit."""
-    words = next(iter(request.GET.values()), "")[:200]
+    words = str(next(iter(request.GET.values()), ""))[:200]
     found = (
         units_managed_by(request.user)
         .filter(pk__in=queries.units_named_like(words).values("pk"))
@@ -128,7 +128,10 @@ def _facts(unit: Unit) -> list[tuple[str, Any]]:
         ("address", unit.address),
         ("source", unit.source),
     ]
-    labels = {name: str(unit._meta.get_field(name).verbose_name) for name, _value in shown}
+    labels = {
+        name: str(getattr(unit._meta.get_field(name), "verbose_name", name))
+        for name, _value in shown
+    }
     pairs = [(_("Code"), unit.code), (_("Exists from"), _day(unit.valid_from))]
     if unit.valid_until:
         pairs.append((_("Until"), _day(unit.valid_until)))
