@@ -49,6 +49,16 @@ SETTINGS: tuple[Setting, ...] = (
         "Minutes without a click after which a user is signed out.",
     ),
     Setting(
+        "TDKT_LOOKUPS_PER_MINUTE",
+        "30",
+        "Public look-ups one address may make in a minute; 0 for no limit.",
+    ),
+    Setting(
+        "TDKT_WRONG_CODES_PER_HOUR",
+        "60",
+        "Wrong certificate or dossier codes one address may try in an hour; 0 for no limit.",
+    ),
+    Setting(
         "TDKT_TASKS",
         "database",
         "'database' runs long work in a worker, 'immediate' at once.",

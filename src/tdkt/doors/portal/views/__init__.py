@@ -1,0 +1,1 @@
+"""Public pages; every one is open without sign-in."""
