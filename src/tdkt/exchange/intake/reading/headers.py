@@ -148,7 +148,8 @@ def _is_header(grid: Grid, row: int) -> bool:
     different = {f for f, _w in fields}
     strong = [w for w in named if w not in _WEAK_HEADINGS]
     enough = 2 if strong or {Field.FAMILY_NAME, Field.GIVEN_NAME} <= different else 3
-    known_share = len(fields) * 2 >= len(cells)
+    is_plain = bool(strong) and Field.NUMBER in different
+    known_share = is_plain or len(fields) * 2 >= len(cells)
     return len(different) >= enough and known_share
 
 

@@ -156,6 +156,10 @@ _MARKS = {
 }
 _NOT_MARKS = {"", "0", "-", "–", "—", "khong", "no", "k", "/", "..."}
 _PARTS = re.compile(r"\s*[,;/+&\n]\s*|\s+(?:và|va)\s+|(?:^|\s)[-–•]\s+")
+_AWARD_WORD = re.compile(
+    r"\b(?:danh hieu|bang khen|giay khen|chien si|huan chuong|huy chuong|co thi dua|lao dong"
+    r"|bk|gk|hc|cstd\w*|ldtt|ttld\w*|ky niem)\b"
+)
 _OFFER = re.compile(r"\b(?:de nghi|xet|tang thuong|khen tang|cong nhan)\b")
 
 
@@ -200,7 +204,8 @@ class HonourNames:
         known = [Written(one_line(p), self.exact(p)) for p in pieces]
         if all(part.code for part in known):
             return _once(known)
-        if whole:
+        unknown = [p for p in known if not p.code and _AWARD_WORD.search(fold(p.text))]
+        if whole and not unknown:
             return [Written(one_line(text), whole)]
         if any(part.code for part in known):
             return self._parted(known)
@@ -210,12 +215,7 @@ class HonourNames:
         # “Bằng khen của bộ, ban, ngành”: a part naming no award belongs to the one before.
         kept: list[Written] = []
         for part in known:
-            names_award = re.search(
-                r"\b(danh hieu|bang khen|giay khen|chien si|huan chuong|huy chuong"
-                r"|co|lao dong|bk|gk|hc|cstd\w*|ldtt|ttld\w*|ky niem)\b",
-                fold(part.text),
-            )
-            if part.code or names_award or not kept:
+            if part.code or _AWARD_WORD.search(fold(part.text)) or not kept:
                 kept.append(part)
             else:
                 text = f"{kept[-1].text}, {part.text}"

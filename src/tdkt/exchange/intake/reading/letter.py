@@ -27,6 +27,7 @@ _PLACE = re.compile(
     r"|tp\.?)\s+\S.*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*số\s*(?:[:.]|\d|/)", re.IGNORECASE)
 _BARE_BODIES = {
     "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "dang uy", "hoi dong",
     "uy ban mttq viet nam", "uy ban mat tran to quoc viet nam", "ban chap hanh",
@@ -121,7 +122,7 @@ def _headed(letterhead: list[str]) -> str | None:
     own: list[str] = []
     for line in letterhead:
         words = fold(line)
-        if re.match(r"(?:so|danh sach|bieu|phu luc)\b", words):
+        if re.match(r"(?:danh sach|bieu|phu luc)\b", words) or _NUMBERED.match(line):
             break
         if not words or _MOTTO.match(words):
             if own:
@@ -152,7 +153,8 @@ def _composed(own: list[str]) -> str:
     place = _PLACE.search(parent)
     if _NO_PLACE_NEEDED.match(last) or not place or _PLACE.search(last):
         return _cased(last)
-    if fold(place["place"]).split(" ", 1)[-1] in fold(last):
+    proper = fold(place["place"]).split(" ", 1)[-1]
+    if f" {proper} " in f" {fold(last)} ":
         return _cased(last)
     tail = parent if fold(last) == "van phong" else place["place"]
     return _cased(f"{last} {tail}")
