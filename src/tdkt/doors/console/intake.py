@@ -20,6 +20,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     nominees.add_argument(
         "--font", choices=_FONTS, default="auto", help=_("character set of old files")
     )
+    nominees.add_argument(
+        "--out",
+        type=Path,
+        metavar="ANNOTATED.xlsx",
+        help=_("write the file back with wrong cells coloured"),
+    )
     nominees.add_argument("--json", action="store_true", help=_("answer as JSON"))
     nominees.set_defaults(run=run_nominees)
 
@@ -30,6 +36,8 @@ def run_nominees(options: argparse.Namespace) -> int:
 
     open_house()
     nominees = _read(options.file, options.font)
+    if options.out:
+        _give_back(options, nominees)
     if options.json:
         print_json(nominees.to_dict())
     else:
@@ -55,6 +63,27 @@ def _read(path: Path, font: str) -> "NomineeList":
         raise Refused(error.message, str(path)) from error
     except OSError as error:
         raise Refused(error.strerror or str(error), str(path)) from error
+
+
+def _give_back(options: argparse.Namespace, nominees: "NomineeList") -> None:
+    """
+    Write the list with its errors marked.
+
+    Raises:
+        Refused: the name ends wrongly for this kind of file, or cannot be written.
+    """
+    from tdkt.exchange.intake.annotate import annotate, annotated_suffix
+
+    suffix = annotated_suffix(options.file.name)
+    if options.out.suffix.lower() != suffix:
+        words = _("The marked copy of this file must end in %(suffix)s.")
+        raise Refused(words % {"suffix": suffix}, str(options.out))
+    if options.out.exists() and options.out.samefile(options.file):
+        raise Refused(_("The unit's own file is not overwritten."), str(options.out))
+    try:
+        annotate(options.file, nominees, options.out, font=options.font)
+    except OSError as error:
+        raise Refused(error.strerror or str(error), str(options.out)) from error
 
 
 def _print(nominees: "NomineeList") -> None:
