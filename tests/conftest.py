@@ -1,5 +1,6 @@
 """What every test stands on: one known day, cheap passwords, files in an own folder."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseOperations as SqliteOperations
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import guard
@@ -27,6 +29,11 @@ def _flush_with_audit(self: SqliteOperations, *args: Any, **kwargs: Any) -> list
     if not (statements := _flush(self, *args, **kwargs)):
         return []
     return [*guard.remove_sql("sqlite"), *statements, *guard.install_sql("sqlite")]
+
+
+# A busy machine is no reason to fail; the same examples are tried in every run of CI.
+hypothesis_settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("house")
 
 
 def pytest_configure() -> None:
