@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
@@ -69,7 +70,11 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(UnitChoiceField, self.fields["unit"]).queryset = units
+        field = cast(UnitChoiceField, self.fields["unit"])
+        field.queryset = units
+        field.empty_label = gettext("Choose the unit")
+        if len(few := list(units[:2])) == 1 and "unit" not in self.initial:
+            self.initial["unit"] = few[0].pk
 
 
 class FilterForm(forms.Form):
@@ -156,7 +161,10 @@ class NewPersonForm(PersonForm, UnitForm):
         label=_("I have looked: this is somebody else"), required=False
     )
 
-    field_order = ["unit", "name", "gender", "birth", "post_title", "worker_class"]
+    field_order = [
+        *("unit", "name", "gender", "birth"),
+        *("post_title", "worker_class", "post_from"),
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,6 +36,7 @@ def rating_rows(unit: Unit, year: int) -> list[RatingRow]:
     subjects = (
         Subject.objects.filter(Q(unit=unit) | Q(pk__in=titles))
         .exclude(kind=SubjectKind.HOUSEHOLD)
+        .select_related("person")
         .order_by("sort_key", "pk")
     )
     known = {
