@@ -8,6 +8,9 @@ import pytest
 from tests.doors.console.conftest import Installation
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def backup(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("backups") / "first"
@@ -85,6 +88,12 @@ def test_restore_into_a_new_home_gives_everything_back(
     assert answer.code == 0, answer.err
     assert (answer.json["files"], answer.json["chain_is_whole"]) == (0, True)
     assert empty_installation.run("audit", "verify", "--json").json == before
+    changed = empty_installation.python(
+        "import django; django.setup()\n"
+        "from tdkt.ground.audit.models import Entry\n"
+        "Entry.objects.update(action='x')"
+    )
+    assert "only ever added" in changed.err  # the database's own guard came back too
     key = (installation.home / "identity_key").read_text()
     assert (empty_installation.home / "identity_key").read_text() == key
 
