@@ -101,6 +101,7 @@ MENU: tuple[Group, ...] = (
                 _("Units"),
                 "hierarchy",
                 _STAFF,
+                _("Units"),
             ),
             Entry(("honours:list",), _("Titles and award forms"), "medal"),
             Entry(
@@ -120,6 +121,7 @@ MENU: tuple[Group, ...] = (
                 _("Accounts and roles"),
                 "user-cog",
                 frozenset({"administrator"}),
+                _("Accounts"),
             ),
             Entry(
                 ("calendars:list",),
@@ -132,6 +134,7 @@ MENU: tuple[Group, ...] = (
                 _("Who did what"),
                 "history",
                 frozenset({"administrator", "inspector"}),
+                _("Who did what"),
             ),
         ),
     ),

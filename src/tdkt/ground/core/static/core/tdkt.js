@@ -161,6 +161,12 @@
   document.addEventListener("htmx:afterSettle", reachTables);
   window.addEventListener("resize", reachTables);
 
+  // --- On phones the list comes first, its filters fold away until asked for ------------------------
+  if (window.matchMedia("(max-width: 767.98px)").matches && !location.search &&
+      document.querySelector("main tbody tr")) {
+    document.querySelectorAll("details[data-fold-on-phone]").forEach(function (one) { one.open = false; });
+  }
+
   // --- Print and copy ----------------------------------------------------------------------------
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) window.print();
