@@ -32,7 +32,9 @@ class AccountFilterForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[("", _("Choose a role")), *Role.choices]
+    )
     unit = UnitField(
         label=_("In the unit"), help_text=_("The role reaches all units below it too.")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tdkt.ground.core.text import clean, fold
 from tdkt.registry.organizations.models import Unit, UnitName
+from tdkt.registry.organizations.queries import units_named_like
 
 _CODE_IN_BRACKETS = re.compile(r"\(([-\w]+)\)\s*$")
 
@@ -21,7 +22,7 @@ def as_typed(unit: Unit) -> str:
 
 class UnitField(forms.CharField):
     """
-    A unit, typed as "name (code)", code alone, or a name that only one unit bears.
+    A unit, typed as "name (code)", code alone, or words that only one unit's name holds.
 
     The browser proposes units while one types; without scripts the name is enough.
     Only units of `queryset` are found; set it in the form's `__init__`.
@@ -58,7 +59,9 @@ class UnitField(forms.CharField):
         if unit := self.queryset.filter(code=code).first():
             return unit
         named = UnitName.objects.filter(folded=fold(words)).values("unit_id")
-        found = list(self.queryset.filter(pk__in=named).order_by("path", "pk")[:4])
+        found = self._first_four(named) or self._first_four(
+            units_named_like(words).values("pk")
+        )
         if len(found) == 1:
             return found[0]
         if found:
@@ -68,6 +71,9 @@ class UnitField(forms.CharField):
             )
         raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
 
+    def _first_four(self, keys: Any) -> list[Unit]:
+        return list(self.queryset.filter(pk__in=keys).order_by("path", "pk")[:4])
+
     def prepare_value(self, value: Any) -> Any:
         return as_typed(value) if isinstance(value, Unit) else value
 
@@ -75,7 +81,7 @@ class UnitField(forms.CharField):
 class UnitsField(UnitField):
     """Several units, one a line."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def clean(self, value: Any) -> list[Unit]:  # type: ignore[override]
         text = forms.CharField.clean(self, value) or ""

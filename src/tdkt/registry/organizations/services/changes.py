@@ -328,16 +328,15 @@ def _replaced(
         )
         for successor in successors.values()
     )
-    after = {
+    after: dict[str, object] = {
         "successors": ", ".join(successor.name for successor in successors.values()),
         "on": on,
         "source": clean(source),
         "custodian": keeper.name if keeper else "",
-        "roles_ended": roles_ended,
     }
-    deeds.append(
-        Deed(_ACTIONS[kind], unit, actor, at, unit, before={"name": unit.name}, after=after)
-    )
+    if roles_ended:
+        after["roles_ended"] = roles_ended
+    deeds.append(Deed(_ACTIONS[kind], unit, actor, at, unit, after=after))
     return deeds
 
 

@@ -123,7 +123,9 @@ class ReadUnits:
 
     @property
     def new(self) -> list[UnitRow]:
-        return [row for row in self.rows if not row.is_known]
+        """Rows to be entered: right, and not there yet."""
+        wrong = {error.row for error in self.errors}
+        return [row for row in self.rows if not row.is_known and row.row not in wrong]
 
     @property
     def known(self) -> list[UnitRow]:
