@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.doors.console.conftest import Installation
 
-
 pytestmark = pytest.mark.slow
 
 
