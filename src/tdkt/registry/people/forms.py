@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.ground.core.files import XLSX, FileRefused, checked
 from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
 from tdkt.ground.core.text import clean
 from tdkt.registry.organizations.models import Unit
@@ -31,6 +32,8 @@ _CLASSES = [
     ("", _("Choose the class")),
     *[choice for choice in WorkerClass.choices if choice[0]],
 ]
+
+_LARGEST_LIST_BYTES = 1024 * 1024
 
 
 class BirthField(forms.CharField):
@@ -358,3 +361,23 @@ class SheetForm(UnitForm):
     """The unit and year of a sheet of yearly results."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)
+
+
+class ImportForm(UnitForm):
+    """A list of a unit's people in Excel."""
+
+    file = forms.FileField(
+        label=_("List in Excel (.xlsx)"),
+        help_text=_("Filled in on the template, at most 2,000 people and 1 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def clean_file(self) -> bytes:
+        upload = self.cleaned_data["file"]
+        if upload.size > _LARGEST_LIST_BYTES:
+            raise ValidationError(_("The file is larger than 1 MB. Split the list."))
+        try:
+            _name, content, _kind = checked(upload, accepted=frozenset({XLSX}))
+        except FileRefused as error:
+            raise ValidationError(str(error)) from error
+        return content

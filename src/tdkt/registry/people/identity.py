@@ -5,6 +5,7 @@ Both keys are derived from settings.IDENTITY_KEY, so that neither can be worked 
 the other. The hash is keyed because twelve digits can be tried out one by one.
 """
 
+import base64
 import hmac
 import re
 import secrets
@@ -83,3 +84,31 @@ def decrypt(kept: bytes | memoryview) -> str:
 def mask(number: str) -> str:
     """Return the number with only its last four digits."""
     return f"•••• {number[-4:]}"
+
+
+def seal(content: bytes, purpose: str) -> str:
+    """
+    Return content as encrypted text that a page may carry from one step to the next.
+
+    Args:
+        purpose: who and what it is for; it must be the same when opened.
+    """
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    cipher = AESGCM(_key(settings.IDENTITY_KEY, b"sealing"))
+    sealed = nonce + cipher.encrypt(nonce, content, purpose.encode())
+    return base64.urlsafe_b64encode(sealed).decode()
+
+
+def unseal(sealed: str, purpose: str) -> bytes:
+    """
+    Return what `seal` was given.
+
+    Raises:
+        IdentityUnreadable: changed on the way, or sealed for another purpose.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(sealed.encode())
+        cipher = AESGCM(_key(settings.IDENTITY_KEY, b"sealing"))
+        return cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], purpose.encode())
+    except (InvalidTag, ValueError) as error:
+        raise IdentityUnreadable from error

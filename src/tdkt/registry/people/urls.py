@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.registry.people.views import listing, ratings, records, subjects
+from tdkt.registry.people.views import importing, listing, ratings, records, subjects
 
 app_name = "people"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("add/person/", subjects.add_person, name="add_person"),
     path("add/collective/", subjects.add_collective, name="add_collective"),
     path("add/household/", subjects.add_household, name="add_household"),
+    path("import/", importing.import_list, name="import"),
+    path("import/template/", importing.template, name="import_template"),
     path("ratings/", ratings.ratings, name="ratings"),
     path("<int:pk>/", subjects.show, name="detail"),
     path("<int:pk>/edit/", subjects.edit, name="edit"),

@@ -5,6 +5,12 @@ from tdkt.registry.people.services.discipline import (
     end_discipline,
     record_discipline,
 )
+from tdkt.registry.people.services.importing import (
+    PlannedRow,
+    RowsAtFault,
+    import_people,
+    plan_import,
+)
 from tdkt.registry.people.services.nominees import Wanted, subject_for, subjects_for
 from tdkt.registry.people.services.persons import (
     ChangedMeanwhile,
@@ -49,10 +55,12 @@ __all__ = [
     "HouseholdFields",
     "IdentityTaken",
     "PersonFields",
+    "PlannedRow",
     "PossiblyOnFile",
     "PostFields",
     "RatedMeanwhile",
     "RatingEntry",
+    "RowsAtFault",
     "StaffCodeTaken",
     "SubjectNotOfUnit",
     "TransferNotAllowed",
@@ -68,6 +76,8 @@ __all__ = [
     "edit_person",
     "end_discipline",
     "end_post",
+    "import_people",
+    "plan_import",
     "record_discipline",
     "record_ratings",
     "reveal_identity",
