@@ -50,7 +50,7 @@ FIELDS = {
     "valid_from": _("from"),
     "valid_until": _("until (first day without)"),
     "counted_on": _("counted on"),
-    "total": _("people"),
+    "total": _("people in all"),
     "parent": _("unit above"),
     "source": _("document"),
     "file": _("file"),
