@@ -52,12 +52,14 @@ def test_empty_files(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"")
     (tmp_path / "a.csv").write_text(" \n\n")
     xlsx(tmp_path / "b.xlsx", [[]])
+    xlsx(tmp_path / "template.xlsx", [HEADER, [1], [2]])
     word(tmp_path / "b.docx", ["Kính gửi: Phòng Nội vụ"])
 
     assert reason(tmp_path / "a.xlsx") == "empty"
     assert reason(tmp_path / "a.csv") == "empty"
     assert reason(tmp_path / "b.xlsx") == "no_table"
     assert reason(tmp_path / "b.docx") == "no_table"
+    assert reason(tmp_path / "template.xlsx") == "no_table"
 
 
 def test_protected_workbook(tmp_path):
@@ -214,11 +216,11 @@ CELLS = st.one_of(
 @FUZZ
 @given(rows=st.lists(st.lists(CELLS, min_size=7, max_size=7), max_size=12))
 def test_any_cells_below_good_headings_are_read(tmp_path, rows):
-    path = xlsx(tmp_path / "a.xlsx", [HEADER, *rows])
+    path = xlsx(tmp_path / "a.xlsx", [HEADER, *rows, [99, "Nguyễn Văn An"]])
 
     found = read(path)
 
-    assert all(row.sheet == "Sheet1" and 1 < row.row <= len(rows) + 1 for row in found.rows)
+    assert all(row.sheet == "Sheet1" and 1 < row.row <= len(rows) + 2 for row in found.rows)
 
 
 def test_stored_file_is_judged_by_the_name_it_came_with(tmp_path):

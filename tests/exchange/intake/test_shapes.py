@@ -643,3 +643,112 @@ def test_capitals_footnotes_and_households(tmp_path):
         ("individual", "Đoàn Văn Điền", None),
     ]
     assert kinds(found) == []
+
+
+def test_tables_of_numbers_are_no_lists(tmp_path):
+    counts = [
+        ["TỔNG HỢP SỐ LƯỢNG ĐỀ NGHỊ"],
+        ["STT", "Tên đơn vị", "LĐTT", "CSTĐCS", "Giấy khen"],
+        [1, "Trường THCS A", 12, 3, 1],
+        [2, "Trường THCS B", 20, 4, 0],
+    ]
+    kinds_only = [["STT", "Đơn vị", "Tập thể", "Cá nhân"], [1, "Trường THCS A", 2, 30]]
+    sheets = {"Tổng hợp": counts, "Loại": kinds_only, "DS": [HEADER, *TWO]}
+
+    found = read(xlsx(tmp_path / "a.xlsx", sheets))
+
+    assert brief(found) == at(2, AN, BINH)
+    assert kinds(found) == []
+
+
+def test_honours_of_earlier_years_are_not_asked_for(tmp_path):
+    rows = [
+        [
+            "STT",
+            "Họ và tên",
+            "Danh hiệu năm 2024",
+            "Danh hiệu năm 2025",
+            "Đề nghị năm 2026",
+        ],
+        [1, "Nguyễn Văn An", "LĐTT", "CSTĐCS", "BK UBND tỉnh"],
+    ]
+
+    assert [r.honour_code for r in read(xlsx(tmp_path / "a.xlsx", rows)).rows] == ["BK_BT"]
+
+
+def test_kind_ticked_in_columns(tmp_path):
+    rows = [
+        ["STT", "Tên tập thể, cá nhân", "Đối tượng", None, "Hình thức"],
+        [None, None, "Tập thể", "Cá nhân", None],
+        [1, "Liên quân Rạch Giá", "x", None, "GK"],
+        [2, "Nguyễn Văn An", None, "x", "GK"],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
+
+    found = read(xlsx(tmp_path / "a.xlsx", rows, merges=merges))
+
+    assert [(r.kind, r.name) for r in found.rows] == [
+        ("collective", "Liên quân Rạch Giá"),
+        ("individual", "Nguyễn Văn An"),
+    ]
+
+
+def test_groups_inside_groups_with_honours_kinds_and_units(tmp_path):
+    rows = [
+        ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025"],
+        ["TT", "Họ và tên", "Chức vụ", "Ghi chú"],
+        ["A. DANH HIỆU LAO ĐỘNG TIÊN TIẾN: 02 người"],
+        ["1. Phòng Kinh tế"],
+        [1, "Lê Văn Ân", "Chuyên viên"],
+        ["2. Trạm Y tế"],
+        [1, "Lê Thị Bé", "Y sĩ"],
+        ["B. GIẤY KHEN"],
+        ["I. Tập thể"],
+        [1, "Trạm Y tế"],
+        ["II. Cá nhân"],
+        [1, "Lê Văn Cộng", "Y sĩ", "đã nghỉ việc"],
+        ["Tổng cộng: 01 tập thể; 03 cá nhân"],
+        [],
+        [None, "Người lập biểu", None, "Thủ trưởng đơn vị"],
+        [None, "Lê Văn Dũng", None, "Lê Văn Em"],
+    ]
+    merges = [f"A{i}:D{i}" for i in (3, 4, 6, 8, 9, 11)]
+
+    found = read(xlsx(tmp_path / "a.xlsx", rows, merges=merges))
+
+    assert brief(found) == [
+        (5, "individual", "Lê Văn Ân", None, "Chuyên viên", "Phòng Kinh tế", "LDTT"),
+        (7, "individual", "Lê Thị Bé", None, "Y sĩ", "Trạm Y tế", "LDTT"),
+        (10, "collective", "Trạm Y tế", None, None, None, "GK"),
+        (12, "individual", "Lê Văn Cộng", None, "Y sĩ", None, "GK"),
+    ]
+    assert (found.errors, found.warnings) == ([], [])
+
+
+def test_vni_workbook_with_its_font(tmp_path):
+    rows = [
+        ["UÛY BAN NHAÂN DAÂN", None, None, "COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM"],
+        ["XAÕ HOØN ÑAÁT"],
+        ["DANH SAÙCH ÑEÀ NGHÒ KHEN THÖÔÛNG"],
+        ["(Keøm theo Tôø trình soá 15/TTr-UBND ngaøy 02/03/2009)"],
+        ["STT", "Hoï vaø teân", "Naêm sinh", "Chöùc vuï, ñôn vò", "Danh hieäu"],
+        [1, "NGUYEÃN VAÊN AÙI", 1960, "Giaùo vieân, Tröôøng THCS Hoøn Ñaát", "LÑTT"],
+        ["", "Toång coäng: 02 ngöôøi"],
+    ]
+
+    found = read(xls(tmp_path / "a.xls", rows, font="VNI-Times"))
+
+    assert brief(found) == [
+        (
+            6,
+            "individual",
+            "Nguyễn Văn Ái",
+            "1960",
+            "Giáo viên",
+            "Trường THCS Hòn Đất",
+            "LDTT",
+        )
+    ]
+    assert found.unit_hint == "Ủy ban nhân dân xã Hòn Đất"
+    assert found.letter.number == "15/TTr-UBND"
+    assert kinds(found) == [("Sheet1", 7, "count_mismatch")]

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -282,6 +282,7 @@ def _side_by_side(columns: list[ColumnReading]) -> list[list[ColumnReading]]:
 def _resolved(columns: list[ColumnReading]) -> list[ColumnReading]:
     """Settle columns that claim the same meaning, and names in parts."""
     fields = {c.field for c in columns}
+    columns = _only_asked_now(columns)
     result = []
     several = {Field.HONOUR, Field.HONOUR_MARK, Field.IGNORED}
     ordered = sorted(columns, key=lambda c: c.is_hidden)
@@ -305,6 +306,47 @@ def _resolved(columns: list[ColumnReading]) -> list[ColumnReading]:
             )
         )
     return result
+
+
+def _only_asked_now(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Ignore columns of honours of earlier years, and hidden ones beside visible ones."""
+    asked = [c for c in columns if c.field in (Field.HONOUR, Field.HONOUR_MARK)]
+    years = {c.index: _year(c.title) for c in asked}
+    latest = max((y for y in years.values() if y), default=0)
+    offers = [c for c in asked if "de nghi" in fold(c.title)]
+    dropped = set()
+    for column in asked:
+        year = years[column.index]
+        is_earlier = year is not None and year < latest
+        is_record = year is not None and bool(offers) and column not in offers
+        is_aside = column.is_hidden and any(not c.is_hidden for c in asked)
+        if is_earlier or is_record or is_aside:
+            dropped.add(column.index)
+    return [replace(c, field=Field.IGNORED) if c.index in dropped else c for c in columns]
+
+
+def _year(title: str) -> int | None:
+    found = re.findall(r"(?:19|20)\d\d", title)
+    return int(found[-1]) if found else None
+
+
+def holds_nominees(table: Table) -> bool:
+    """Tell whether a table lists names, not numbers of awards by unit."""
+    first = table.header[1] + 1
+    names = [c.index for c in table.of(*_NAMES)]
+    marks = [c.index for c in table.of(Field.HONOUR_MARK)]
+    has_name = has_number = False
+    counts = ticks = 0
+    for row in range(first, min(table.end, len(table.grid.rows))):
+        if row in table.skipped:
+            continue
+        texts = [table.grid.text(row, c) for c in names]
+        has_name = has_name or any(c.isalpha() for text in texts for c in text)
+        has_number = has_number or any(text.isdigit() for text in texts)
+        values = [v for c in marks if (v := table.grid.own(row, c)) is not None]
+        counts += sum(1 for v in values if isinstance(v, int) and v > 1)
+        ticks += sum(1 for v in values if isinstance(v, str))
+    return (has_name or not has_number) and not (counts > 2 and counts > ticks)
 
 
 def _is_unit_beside_name(column: ColumnReading, fields: set[Field]) -> bool:

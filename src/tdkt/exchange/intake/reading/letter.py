@@ -28,6 +28,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*số\s*(?:[:.]|\d|/)", re.IGNORECASE)
+_RANK = re.compile(r"^(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tinh|tp) ")
 _BARE_BODIES = {
     "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "dang uy", "hoi dong",
     "uy ban mttq viet nam", "uy ban mat tran to quoc viet nam", "ban chap hanh",
@@ -153,7 +154,7 @@ def _composed(own: list[str]) -> str:
     place = _PLACE.search(parent)
     if _NO_PLACE_NEEDED.match(last) or not place or _PLACE.search(last):
         return _cased(last)
-    proper = fold(place["place"]).split(" ", 1)[-1]
+    proper = _RANK.sub("", fold(place["place"]))
     if f" {proper} " in f" {fold(last)} ":
         return _cased(last)
     tail = parent if fold(last) == "van phong" else place["place"]

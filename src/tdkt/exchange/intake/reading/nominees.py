@@ -12,7 +12,7 @@ from . import checks, fonts
 from .csv_files import read_csv
 from .gate import UnreadableFile, check_file
 from .grids import Grid, as_text, filled
-from .headers import Table, columns_understood, find_tables, remapped
+from .headers import Table, columns_understood, find_tables, holds_nominees, remapped
 from .honours import Catalogue, HonourNames
 from .letter import find_letter, find_unit
 from .lines import TableLines
@@ -154,7 +154,7 @@ class _FileReader:
         previous: Table | None = None
         for grid in self.grids:
             if grid.is_hidden:
-                if find_tables(grid, self.names):
+                if any(holds_nominees(t) for t in find_tables(grid, self.names)):
                     facts = {"sheet": grid.sheet}
                     self.warnings.append(
                         RowWarning("hidden_sheet", grid.sheet, None, None, facts)
@@ -163,7 +163,8 @@ class _FileReader:
             is_word = (grid.sheet or "").startswith("table ")
             if not is_word:
                 inherited = None
-            tables = find_tables(grid, self.names, list(self.mapping.tables))
+            said = list(self.mapping.tables)
+            tables = [t for t in find_tables(grid, self.names, said) if holds_nominees(t)]
             if not tables and previous is not None and _goes_on(grid, previous):
                 tables = [_continued(grid, previous)]
             first_line = len(self.lines)
@@ -171,7 +172,7 @@ class _FileReader:
                 inherited = self._read_table(table, inherited, first_line)
                 previous = table
             self._note_hidden(grid, first_line)
-        if not self.tables:
+        if not self.lines:
             raise UnreadableFile("no_table")
         self._read_paragraphs()
 

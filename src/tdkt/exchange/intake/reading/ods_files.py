@@ -1,5 +1,6 @@
 """OpenDocument spreadsheets (.ods), read from their XML: values, spans, hidden rows."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -184,6 +185,8 @@ def _paragraph(element: Any) -> str:
 def _day(text: str, shown: str) -> Value:
     if len(shown.strip()) == 4 and shown.strip().isdigit():
         return int(shown)
+    if re.fullmatch(r"\d{1,2}/\d{4}", shown.strip()):
+        return shown.strip()
     try:
         return date.fromisoformat(text[:10])
     except ValueError:

@@ -36,6 +36,8 @@ NAME_FIELDS = (
     Field.HOUSEHOLD_NAME,
 )  # fmt: skip
 
+_TICKED_KINDS = {Field.COLLECTIVE_NAME: "collective", Field.HOUSEHOLD_NAME: "household"}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -204,7 +206,7 @@ def _typed_name(values: RowValues) -> tuple[str, int | None, str | None]:
     for field_ in (Field.NAME, Field.COLLECTIVE_NAME, Field.HOUSEHOLD_NAME):
         for column, value in values.all(field_):
             text = value if isinstance(value, str) else as_text(value)
-            if any(c.isalpha() for c in text):
+            if any(c.isalpha() for c in text) and not is_mark(text):
                 return text, column, kinds.get(field_)
     columns_of_name = values.columns(*NAME_FIELDS)
     return "", columns_of_name[0].index if columns_of_name else None, None
@@ -222,6 +224,9 @@ def _kind(
         ("gia dinh", "household"),
     ):
         if re.match(rf"{word}\b", said):
+            return kind
+    for field_, kind in _TICKED_KINDS.items():
+        if any(is_mark(as_text(value)) for _c, value in values.all(field_)):
             return kind
     by_name = kind_of_name(typed) if typed else None
     if by_name == "household" or of_column == "household":
