@@ -50,7 +50,7 @@ MINUTES = Needed(Way.MINUTES, None, None, True, "NĐ 98/2023, Điều 30 khoản
         ("CSTD_BT", date(2025, 7, 1), "vote", None, False, "NĐ 152/2025/NĐ-CP"),
         (
             *("LDTT", date(2026, 11, 20), "minutes", None, True),
-            "NĐ 98/2023, Điều 30 khoản 7 (not in the voting list)",
+            "NĐ 98/2023, Điều 30 khoản 7",
         ),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_result_moves_the_dossier_and_keeps_what_was_needed(unit, officer, dos
     ] == [
         (
             *(None, None, None),
-            *("NĐ 98/2023, Điều 30 khoản 7 (not in the voting list)", True),
+            *("NĐ 98/2023, Điều 30 khoản 7", True),
         ),
         (2, 3, None, "NĐ 152/2025/NĐ-CP", False),
     ]

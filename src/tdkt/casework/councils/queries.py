@@ -1,8 +1,7 @@
 """Reading councils, their members and their sittings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import cast
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -17,9 +16,9 @@ from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import roles_held, scope_of, within
+from tdkt.tools.law.counting import THRESHOLDS, vote_threshold
 from tdkt.tools.law.parameters import CitedValue, parameter
 
-THRESHOLDS = ("council.vote_threshold", "council.vote_threshold_high")
 READERS = (
     Role.OFFICER,
     Role.LEADER,
@@ -135,15 +134,15 @@ def needed_by(honour_codes: Iterable[str], day: date) -> Mapping[str, Needed]:
 
 def _thresholds(code: str, day: date) -> tuple[CitedValue | None, CitedValue | None]:
     """Return the share of the day and the last one that was read before it."""
-    for key in THRESHOLDS:
-        share = parameter(key)
-        if code not in cast(Sequence[str], share.about.get("honours", ())):
-            continue
-        begun = [value for value in share.values if value.valid_from <= day]
-        now = begun[-1] if begun else None
-        read = [value for value in begun[:-1] if value.value is not None]
-        return now, read[-1] if read else None
-    return None, None
+    now = vote_threshold(code, day)
+    read = [
+        value
+        for key in THRESHOLDS
+        if code in parameter(key).about["honours"]
+        for value in parameter(key).values
+        if value.value is not None and value.valid_from <= day and value != now
+    ]
+    return now, read[-1] if read else None
 
 
 def members_nominated(

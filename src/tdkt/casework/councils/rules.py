@@ -5,6 +5,7 @@ The base of every share is all members; who is absent gives a written opinion
 (NĐ 98/2023/NĐ-CP, Điều 30 khoản 7).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +13,14 @@ from enum import StrEnum
 
 from tdkt.registry.honours.catalogue import VoteRule
 from tdkt.tools.law.parameters import CitedValue
+
+# The data's own remarks inside a citation; "Điều 49 (2)" and "(15/5/2026)" are part of it.
+_REMARK = re.compile(r"\s*\((?=[^)]*[a-z]{3})[^)]*\)")
+
+
+def article_of(citation: str) -> str:
+    """Return a citation of the catalogue without the remarks of whoever entered it."""
+    return _REMARK.sub("", citation).strip()
 
 
 class Way(StrEnum):
@@ -64,10 +73,10 @@ def needed_on(
     if rule is None:
         return Needed(Way.UNKNOWN, None, None, False, "")
     if not rule.vote_required:
-        return Needed(Way.MINUTES, None, None, rule.verified, rule.cite)
+        return Needed(Way.MINUTES, None, None, rule.verified, article_of(rule.cite))
     if threshold is None or threshold.value is None:
         before = None if earlier is None or earlier.value is None else earlier.value * 100
-        source = threshold.source if threshold else rule.cite
+        source = threshold.source if threshold else article_of(rule.cite)
         known_from = earlier.source if earlier else ""
         return Needed(Way.VOTE, None, before, False, source, known_from)
     return Needed(

@@ -50,7 +50,7 @@ class DraftForm(forms.Form):
     )
     legal_bases = forms.CharField(
         label=gettext_lazy("Legal bases"),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy("One on each line, without the sign at the end."),
     )
     articles = forms.CharField(
@@ -61,7 +61,7 @@ class DraftForm(forms.Form):
         ),
     )
     recipients = forms.CharField(
-        label=gettext_lazy("Sent to"),
+        label=gettext_lazy("Recipients (Nơi nhận)"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("One on each line."),
     )
@@ -321,7 +321,7 @@ class RegisterFilterForm(forms.Form):
     unit = forms.CharField(label=gettext_lazy("Unit (also by an old name)"), required=False)
     honour = forms.ChoiceField(label=gettext_lazy("Honour"), required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"),
+        label=gettext_lazy("Kind of subject"),
         choices=[("", gettext_lazy("all")), *SubjectKind.choices],
         required=False,
     )

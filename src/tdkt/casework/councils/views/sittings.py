@@ -141,10 +141,19 @@ class _Grid:
         self.form = MinutesForm(
             typed, request.FILES if typed else None, initial=self._first(council)
         )
+        rank = {code: place for place, code in enumerate(catalogue.load().codes())}
+        # One honour after another, so that what it needs stands once above its rows.
         self.nominations = [
             nomination
             for dossier in dossiers
-            for nomination in dossier.open_nominations  # type: ignore[attr-defined]
+            for nomination in sorted(
+                dossier.open_nominations,  # type: ignore[attr-defined]
+                key=lambda row: (
+                    rank.get(row.honour_code, len(rank)),
+                    row.position,
+                    row.pk,
+                ),
+            )
         ]
         needed = queries.needed_by(
             (row.honour_code for row in self.nominations), self._day()

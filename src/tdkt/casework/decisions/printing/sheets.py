@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from tdkt.casework.councils.rules import article_of
 from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.printing.certificates import register_text
 from tdkt.casework.decisions.queries.wording import salutation_of
@@ -134,7 +135,7 @@ def money_note(making: dict[str, object]) -> str:
 
 def _sources(awards: Iterable[Award]) -> tuple[str, ...]:
     sources = {
-        str(award.money_making[key])
+        article_of(str(award.money_making[key]))
         for award in awards
         for key in ("source", "base_salary_source", "rounding_source")
         if award.money_making.get(key)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from tdkt.casework.councils.rules import article_of
 from tdkt.casework.decisions.choices import AwardState, DecisionState
 from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.rules.authority import Verdict
@@ -52,6 +53,12 @@ def verdict_tone(verdict: str) -> str:
 def at(names: Mapping[str, str], key: str) -> str:
     """Return the entry of a mapping under a key held in a variable; the key when absent."""
     return names.get(key, key)
+
+
+@register.filter
+def article(citation: object) -> str:
+    """Write a citation without the remarks of the data."""
+    return article_of(str(citation or ""))
 
 
 @register.filter
