@@ -201,6 +201,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["tdkt.config.formats"]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 TODAY = environment.read("TDKT_TODAY")
 
 # --- Files ---------------------------------------------------------------------------
