@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from tests.factories.organizations import (
     CommuneFactory,
     ProvinceFactory,
+    RoleHoldingFactory,
     UnitFactory,
     user_with_role,
 )
@@ -202,6 +203,24 @@ def test_merging_ends_units_hands_over_what_is_below_and_ends_roles(top, adminis
     ]
     assert [o.unit.name for o in origins_of(an_giang)] == ["Kiên Giang"]
     assert verify_chain().is_whole
+
+
+def test_roles_begun_after_a_late_entered_end_end_today_and_later_ones_are_taken_back(
+    top, administrator, at
+):
+    unit, other = UnitFactory(parent=top), UnitFactory(parent=top)
+    begun = RoleHoldingFactory(unit=unit, valid_from=date(2026, 1, 1))
+    past = RoleHoldingFactory(
+        unit=unit, valid_from=date(2026, 1, 1), valid_until=date(2026, 2, 1)
+    )
+    future = RoleHoldingFactory(unit=unit, valid_from=date(2027, 1, 1))
+
+    services.merge_units(units=[unit], into=other, on=JULY, actor=administrator, at=at)
+
+    begun.refresh_from_db()
+    past.refresh_from_db()
+    assert (begun.valid_until, past.valid_until) == (date(2026, 11, 23), date(2026, 2, 1))
+    assert not RoleHolding.objects.filter(pk=future.pk).exists()
 
 
 def test_successions_are_followed_to_those_that_carry_on(top, administrator, at):

@@ -15,6 +15,7 @@ ACTIONS = {
         "recorded decision %(after_number)s of %(after_day)s, taken elsewhere"
     ),
     "decisions.award_recorded": _("added the award of %(after_name)s"),
+    "decisions.history_loaded": _("entered decision %(after_number)s of earlier years"),
     "decisions.certificates_printed": _("printed %(after_count)s certificates"),
 }
 FIELDS = {

@@ -90,7 +90,7 @@ def add_administrator(
         user.save()
         unit = _entered(new_unit) if new_unit else _found(unit_code)
         audit.record(
-            action="accounts.account_created",
+            action="accounts.user_created",
             subject=user,
             actor=None,
             at=at,

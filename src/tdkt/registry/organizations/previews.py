@@ -38,16 +38,17 @@ def previewed(change: Callable[[], object]) -> Preview:
             Entry.objects.order_by("-sequence").values_list("sequence", flat=True).first()
         )
         paths = dict(Unit.objects.values_list("pk", "path"))
-        ends = dict(RoleHolding.objects.values_list("pk", "valid_until"))
+        held = list(RoleHolding.objects.select_related("user", "unit").order_by("pk"))
         change()
         deeds = [
             told(entry)
             for entry in Entry.objects.filter(sequence__gt=last or 0).order_by("sequence")
         ]
+        ends = dict(RoleHolding.objects.values_list("pk", "valid_until"))
         ended = [
             holding
-            for holding in RoleHolding.objects.select_related("user", "unit").order_by("pk")
-            if holding.valid_until != ends.get(holding.pk)
+            for holding in held
+            if holding.pk not in ends or ends[holding.pk] != holding.valid_until
         ]
         moved = sum(
             1

@@ -12,10 +12,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("audit/history.html")
-def history(subject: models.Model, limit: int = 20) -> dict[str, Any]:
+def history(subject: models.Model, limit: int = 20, title: str = "") -> dict[str, Any]:
     """
     Show what was done to a thing, newest first, in words.
 
+    A page that shows two histories gives each a title of its own.
     The page has already asked whether the reader may see the thing.
     """
     rows = list(history_of(subject)[: limit + 1])
@@ -23,4 +24,6 @@ def history(subject: models.Model, limit: int = 20) -> dict[str, Any]:
         "told_entries": [told(entry) for entry in rows[:limit]],
         "has_more": len(rows) > limit,
         "limit": limit,
+        "title": title,
+        "title_id": f"history-{subject._meta.model_name}-{subject.pk}",
     }

@@ -102,8 +102,20 @@ def hang_below(unit: Unit, parent: Unit | None) -> None:
 
 
 def end_roles_in(unit: Unit, day: date) -> int:
-    """End the roles held in a unit on a day; those that begin later are never in force."""
-    still = RoleHolding.objects.filter(unit=unit, valid_from__lt=day).filter(
+    """
+    End every role held in a unit that ends on a day; returns how many.
+
+    When the end is entered late, roles begun since then end today, for what was done
+    with them was done. Roles that were to begin later are taken back.
+    """
+    present = today()
+    going_on = RoleHolding.objects.filter(unit=unit).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=day)
     )
-    return still.update(valid_until=day)
+    ended = going_on.filter(valid_from__lt=day).update(valid_until=day)
+    begun_since = going_on.filter(valid_from__gte=day, valid_from__lt=present).filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=present)
+    )
+    ended += begun_since.update(valid_until=present)
+    taken_back, _details = going_on.filter(valid_from__gte=max(day, present)).delete()
+    return ended + taken_back
