@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,6 +32,8 @@ from .reading.nominees import FontChoice, read_grids
 _COLOUR = "FFC7CE"
 _FILL = PatternFill("solid", start_color=_COLOUR, end_color=_COLOUR)
 _RED = Font(color="9C0006")
+_THIN = Side(style="thin", color="808080")
+_LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _AUTHOR = "TĐKT"
 _PLAIN_SHEET = "Danh sách"
 
@@ -69,7 +71,7 @@ def annotate(
             _mark_book(book, result)
             book.save(out)
         else:
-            book = _copied(read_grids(path, name or path.name, font))
+            book = _copied(read_grids(path, name or path.name, font), result)
             _mark_book(book, result)
             book.save(out)
     return out
@@ -78,7 +80,7 @@ def annotate(
 # --- workbooks ---------------------------------------------------------------------------
 
 
-def _copied(grids: Iterable[Grid]) -> Any:
+def _copied(grids: Iterable[Grid], result: NomineeList) -> Any:
     """Return a new workbook with the values, merged cells and hidden rows of the grids."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -102,6 +104,7 @@ def _copied(grids: Iterable[Grid]) -> Any:
         for hidden in grid.hidden_columns:
             sheet.column_dimensions[get_column_letter(hidden + 1)].hidden = True
         _widen(sheet, grid)
+        _frame_tables(sheet, grid, result)
     return book
 
 
@@ -109,7 +112,8 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         _write_text(cell, value)
-        cell.alignment = Alignment(wrap_text="\n" in value, vertical="top")
+        is_long = "\n" in value or len(value) > 20
+        cell.alignment = Alignment(wrap_text=is_long, vertical="top")
     else:
         cell.value = value
         if hasattr(value, "year"):
@@ -124,10 +128,47 @@ def _write_text(cell: Any, text: str) -> None:
 
 def _widen(sheet: Worksheet, grid: Grid) -> None:
     for column in range(grid.width):
-        texts = [str(v) for row in grid.rows[:200] if (v := _at(row, column)) is not None]
+        texts = [
+            str(value)
+            for row, cells in enumerate(grid.rows[:200])
+            if (value := _at(cells, column)) is not None
+            and grid.span(row, column)[3] == column
+        ]
         longest = sorted(map(len, texts))[len(texts) * 9 // 10] if texts else 8
         letter = get_column_letter(column + 1)
-        sheet.column_dimensions[letter].width = min(max(longest + 2, 8), 45)
+        sheet.column_dimensions[letter].width = min(max(longest + 2, 6), 42)
+    for row, cells in enumerate(grid.rows):
+        lines = [_lines(sheet, grid, row, column, v) for column, v in enumerate(cells)]
+        if max(lines, default=1) > 1:
+            sheet.row_dimensions[row + 1].height = 15 * min(max(lines), 12)
+
+
+def _lines(sheet: Worksheet, grid: Grid, row: int, column: int, value: Any) -> int:
+    """Return how many lines a text takes in its column; merged cells are wide enough."""
+    if not isinstance(value, str) or grid.span(row, column)[3] != column:
+        return 1
+    width = int(sheet.column_dimensions[get_column_letter(column + 1)].width)
+    return sum(len(part) // width + 1 for part in value.split("\n"))
+
+
+def _frame_tables(sheet: Worksheet, grid: Grid, result: NomineeList) -> None:
+    """Draw the lines of every table, from its headings to its last nominee."""
+    rows_read = [row.row for row in result.rows if row.sheet == grid.sheet]
+    tables = [table for table in result.tables if table.sheet == grid.sheet]
+    firsts = [table.header_rows[0] for table in tables]
+    for table, following in zip(tables, [*firsts[1:], 10**9], strict=True):
+        first = max(table.header_rows[0], 1)
+        last = max((row for row in rows_read if first <= row < following), default=first)
+        columns = [column.index + 1 for column in table.columns]
+        for row in sheet.iter_rows(first, last, min(columns), max(columns)):
+            for cell in row:
+                cell.border = _LINES
+        for row in sheet.iter_rows(first, table.header_rows[1], min(columns), max(columns)):
+            for cell in row:
+                cell.font = Font(bold=True)
+                cell.alignment = Alignment(
+                    wrap_text=True, horizontal="center", vertical="center"
+                )
 
 
 def _at(row: list[Any], column: int) -> Any:

@@ -5,16 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.dossiers.models import Dossier
+from tdkt.exchange.intake.choices import BatchState, FontChoices
 from tdkt.ground.core.models import StoredFile
 from tdkt.registry.organizations.models import Unit
-
-
-class BatchState(models.TextChoices):
-    READING = "reading", _("being read")
-    PREVIEWED = "previewed", _("read, waiting for acceptance")
-    FAILED = "failed", _("could not be read")
-    ACCEPTED = "accepted", _("accepted into a dossier")
-    DISCARDED = "discarded", _("discarded")
 
 
 class Batch(models.Model):
@@ -22,10 +15,14 @@ class Batch(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    file_name = models.CharField(max_length=200)
-    font = models.CharField(max_length=10, default="auto")
-    mapping = models.JSONField(default=list, blank=True)
-    state = models.CharField(max_length=12, choices=BatchState, default=BatchState.READING)
+    file_name = models.CharField(_("file"), max_length=200)
+    font = models.CharField(
+        _("character set"), max_length=10, choices=FontChoices, default=FontChoices.AUTO
+    )
+    mapping = models.JSONField(default=dict, blank=True)
+    state = models.CharField(
+        max_length=12, choices=BatchState, default=BatchState.PREVIEWED
+    )
     result = models.JSONField(default=dict)
     refusal = models.TextField(blank=True)
     dossier = models.ForeignKey(

@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 
 _MADE_AT = datetime(2026, 11, 16, 8)  # noqa: DTZ001 - xlsxwriter wants a naive moment
+_TWO_LINES_POINTS = 33
 _OFFICE = "xã Đông Thái"
 
 Row = tuple[Any, ...]
@@ -122,6 +123,7 @@ def _write(
     for number, (name, honour, summary) in enumerate(collectives, 1):
         row += 1
         values = (number, name, "", "", "", honour, summary, "")
+        sheet.set_row(row, _TWO_LINES_POINTS)
         sheet.write_row(row, 0, values, forms["cell"])
     row += 1
     sheet.merge_range(row, 0, row, 7, "II. CÁ NHÂN", forms["group"])
@@ -129,6 +131,7 @@ def _write(
         row += 1
         # The bad list skips a number, as happens when a row is deleted by hand.
         shown = number if people_stated == len(people) or number < 15 else number + 1
+        sheet.set_row(row, _TWO_LINES_POINTS)
         sheet.write_row(row, 0, (shown, *person, ""), forms["cell"])
     total = f"Tổng cộng: {len(collectives):02d} tập thể, {people_stated:02d} cá nhân"
     sheet.merge_range(row + 1, 0, row + 1, 7, total, forms["bold"])
@@ -173,6 +176,7 @@ def _write_head(sheet: Any, forms: dict[str, Any]) -> None:
 
 
 def _write_foot(sheet: Any, row: int, forms: dict[str, Any]) -> None:
+    sheet.set_row(row, _TWO_LINES_POINTS)
     sheet.merge_range(row, 0, row, 3, "NGƯỜI LẬP BIỂU", forms["title"])
     sheet.merge_range(row, 4, row, 7, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", forms["title"])
     sheet.merge_range(row + 5, 0, row + 5, 3, "Lê Thị Mỹ Duyên", forms["title"])
@@ -201,6 +205,7 @@ def _write_old_font(path: Path) -> None:
     for number, (name, man, woman, work, honour, summary) in enumerate(_PEOPLE[:10], 1):
         values = (name, man or woman, work, honour, summary)
         texts = [typed(v) if isinstance(v, str) else v for v in values]
+        sheet.set_row(4 + number, _TWO_LINES_POINTS)
         sheet.write_row(4 + number, 0, [number, *texts], forms["cell"])
     sheet.write(15, 0, typed("Tổng cộng: 10 cá nhân"), forms["bold"])
     for column, width in enumerate((6, 24, 12, 48, 16, 48)):

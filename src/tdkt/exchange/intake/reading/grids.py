@@ -39,6 +39,10 @@ class Grid:
     old_fonts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.index_merges()
+
+    def index_merges(self) -> None:
+        """Note which cells are merged; to be called again when rows were added."""
         self._anchors: dict[tuple[int, int], tuple[int, int]] = {}
         self._spans: dict[tuple[int, int], Span] = {}
         budget = _LARGEST_SPREAD_CELLS

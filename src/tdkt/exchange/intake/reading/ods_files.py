@@ -87,7 +87,7 @@ class _Reader:
                 grid.hidden_rows.update(range(first, first + repeated))
             grid.merges.extend(spans)
             grid.rows.extend(list(cells) for _ in range(repeated))
-        grid.__post_init__()
+        grid.index_merges()
         return grid
 
     def _inner(self, name: str) -> Iterator[Any]:

@@ -65,6 +65,7 @@ def _grid(
             if family and forced is None and cell.ctype == xlrd.XL_CELL_TEXT:
                 grid.old_fonts.add(family)
             grid.rows[row].append(_value(book, cell, _charset(family, forced), shown))
+    grid.index_merges()
     return grid
 
 
