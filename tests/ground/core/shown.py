@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import escape
 
 from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
 
@@ -65,15 +65,6 @@ def _context(bound: bool) -> dict[str, Any]:
             ("Số quyết định", None),
             ("Ngày ký", "20/11/2026"),
         ],
-        "files": [
-            SimpleNamespace(
-                name="Báo cáo thành tích tập thể năm 2026.pdf",
-                url="/page/shown/",
-                size_bytes=345678,
-                content_type="application/pdf",
-                note="đã kiểm tra",
-            )
-        ],
     }
 
 
@@ -90,4 +81,15 @@ def shown(request: HttpRequest, frame: str) -> HttpResponse:
     return HttpResponse(template.render(context, request), status=422 if bound else 200)
 
 
-urlpatterns = [path("page/shown/<slug:frame>/", shown, name="shown")]
+@login_not_required
+def part(request: HttpRequest) -> HttpResponse:
+    """Answer htmx as a form with an error does."""
+    said = request.POST.get("said", "")
+    html = f'<section id="answer"><p role="alert">Chưa được: {escape(said)}</p></section>'
+    return HttpResponse(html, status=422)
+
+
+urlpatterns = [
+    path("page/part/", part, name="shown-part"),
+    path("page/shown/<slug:frame>/", shown, name="shown"),
+]

@@ -183,3 +183,14 @@ def test_menu_is_reached_without_javascript(
 
     expect(page.locator("#site-menu nav")).to_be_in_viewport()
     context.close()
+
+
+def test_htmx_asks_first_sends_the_token_and_shows_the_error(page: Page) -> None:
+    page.get_by_text("Gửi ý kiến").click()
+    dialog = page.locator("#confirm-dialog")
+    expect(dialog).to_contain_text("Gửi thật chứ?")
+
+    dialog.locator("[data-confirm-yes]").click()
+
+    expect(page.locator("#answer")).to_contain_text("Chưa được: đồng ý")
+    assert page.url.endswith("/page/shown/page/")

@@ -1,11 +1,11 @@
 """Answers to the browser: whole pages, named parts of pages, redirects."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import content_disposition_header
 from django_htmx.http import HttpResponseClientRedirect
 
 
@@ -36,8 +36,8 @@ def download(
 ) -> HttpResponse:
     """Answer with a file; the name may hold Vietnamese letters (RFC 6266)."""
     response = HttpResponse(content, content_type=content_type)
-    way = "inline" if inline else "attachment"
-    response["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(name)}"
+    way = content_disposition_header(as_attachment=not inline, filename=name)
+    response["Content-Disposition"] = way or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

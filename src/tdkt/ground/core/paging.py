@@ -38,7 +38,9 @@ def page_of(
     except PageNotAnInteger:
         page = paginator.page(1)
     except EmptyPage:
-        page = paginator.page(paginator.num_pages)
+        # Zero and less come before the first page, all else after the last.
+        before = str(request.GET["page"]).startswith(("-", "0"))
+        page = paginator.page(1 if before else paginator.num_pages)
     rest = request.GET.copy()
     rest.pop("page", None)
     return Listed(rows=list(page.object_list), page=page, query=rest.urlencode())
