@@ -106,7 +106,7 @@ def _unwrapped(findings: Iterable[Finding]) -> list[Finding]:
     flat: list[Finding] = []
     for finding in findings:
         is_root = finding.item_id == "standard" and finding.rule == "all_of"
-        flat.extend(finding.children if is_root else [finding])
+        flat.extend(_sorted_children(finding)[0] if is_root else [finding])
     return flat
 
 

@@ -153,6 +153,8 @@ class Collective(models.Model):
 
 
 class Household(models.Model):
+    """A household that can be honoured, with its head and address."""
+
     subject = models.OneToOneField(
         Subject, on_delete=models.CASCADE, primary_key=True, related_name="household"
     )
