@@ -71,7 +71,7 @@ def first_wording(unit: Unit, nominations: Sequence[Nomination], day: date) -> W
         abstract=abstract_of(groups, movement),
         legal_bases=_bases(unit, nominations, day),
         articles=articles,
-        recipients=list(last.recipients) if last else recipients_of(len(articles)),
+        recipients=_recipients(last, len(articles)),
         signer=_signer(unit, last),
     )
 
@@ -181,6 +181,10 @@ def _bases(unit: Unit, nominations: Sequence[Nomination], day: date) -> list[str
     return lines
 
 
+def _recipients(last: Decision | None, articles: int) -> list[str]:
+    return list(last.recipients) if last and last.recipients else recipients_of(articles)
+
+
 def _signer(unit: Unit, last: Decision | None) -> dict[str, str]:
     if last is None:
         return {
@@ -191,9 +195,9 @@ def _signer(unit: Unit, last: Decision | None) -> dict[str, str]:
         }
     return {
         "signer_name": last.signer_name,
-        "signer_post": last.signer_post,
+        "signer_post": last.signer_post or unit.head_post,
         "signing_capacity": last.signing_capacity,
-        "place": last.place,
+        "place": last.place or unit.place,
     }
 
 

@@ -22,7 +22,7 @@ def next_number(unit: Unit, year: int, symbol: str) -> int:
     row = RegisterSequence.objects.filter(
         unit=unit, year=year, register=_decisions(symbol)
     ).first()
-    return (row.last if row else 0) + 1
+    return _next(row.last if row else 0, _given(unit, year, symbol))
 
 
 @transaction.atomic
@@ -37,19 +37,26 @@ def take_number(unit: Unit, symbol: str, day: date, wanted: int | None = None) -
         NumberRefused: it is taken, or a lower number has a later day, or the reverse.
     """
     sequence = locked_sequence(unit, day.year, _decisions(symbol))
-    number = wanted or sequence.last + 1
-    given = Decision.objects.filter(
-        unit=unit, year=day.year, symbol=symbol, number__isnull=False
-    ).values_list("number", "issued_on")
-    finding = number_finding(
-        number, day, [(taken, on) for taken, on in given if taken and on]
-    )
-    if finding:
+    given = _given(unit, day.year, symbol)
+    number = wanted or _next(sequence.last, given)
+    if finding := number_finding(number, day, given):
         raise NumberRefused(finding)
     if number > sequence.last:
         sequence.last = number
         sequence.save(update_fields=["last"])
     return number
+
+
+def _given(unit: Unit, year: int, symbol: str) -> list[tuple[int, date]]:
+    rows = Decision.objects.filter(
+        unit=unit, year=year, symbol=symbol, number__isnull=False
+    ).values_list("number", "issued_on")
+    return [(number, day) for number, day in rows if number and day]
+
+
+def _next(last: int, given: list[tuple[int, date]]) -> int:
+    """Decisions recorded from paper never took a number of the sequence; they count too."""
+    return max([last, *(number for number, _day in given)]) + 1
 
 
 @transaction.atomic
