@@ -752,3 +752,29 @@ def test_vni_workbook_with_its_font(tmp_path):
     assert found.unit_hint == "Ủy ban nhân dân xã Hòn Đất"
     assert found.letter.number == "15/TTr-UBND"
     assert kinds(found) == [("Sheet1", 7, "count_mismatch")]
+
+
+def test_merged_cells_of_an_old_workbook(tmp_path):
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("DS")
+    for column, heading in ((0, "STT"), (1, "Họ và tên"), (4, "Đơn vị")):
+        sheet.write_merge(0, 1, column, column, heading)
+    sheet.write_merge(0, 0, 2, 3, "Danh hiệu")
+    sheet.write(1, 2, "LĐTT")
+    sheet.write(1, 3, "CSTĐCS")
+    for row, name in ((2, "Nguyễn Văn An"), (3, "Trần Thị Bình")):
+        sheet.write(row, 0, row - 1)
+        sheet.write(row, 1, name)
+        sheet.write(row, row, "x")
+    sheet.write_merge(2, 3, 4, 4, "Phòng Kinh tế")
+    sheet.row(3).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+
+    found = read(tmp_path / "a.xls")
+
+    assert [(r.row, r.name, r.unit, r.honour_code, r.hidden) for r in found.rows] == [
+        (3, "Nguyễn Văn An", "Phòng Kinh tế", "LDTT", False),
+        (4, "Trần Thị Bình", "Phòng Kinh tế", "CSTDCS", True),
+    ]

@@ -116,6 +116,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
         cell.alignment = Alignment(wrap_text=is_long, vertical="top")
     else:
         cell.value = value
+        cell.alignment = Alignment(vertical="top")
         if hasattr(value, "year"):
             cell.number_format = "dd/mm/yyyy"
 
