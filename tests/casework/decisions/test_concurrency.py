@@ -1,0 +1,125 @@
+"""Several officers at once: numbers without gap or twin, one decision issued once."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import close_old_connections, connection, connections
+from tests.factories.decisions import approved_dossier, draft_of
+from tests.factories.organizations import CommuneFactory, user_with_role
+
+from tdkt.casework.decisions.models import Award, Decision
+from tdkt.casework.decisions.services import drafting, issuing
+from tdkt.ground.accounts.models import User
+from tdkt.ground.audit.queries import verify_chain
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = date(2026, 11, 23)
+Together = Callable[[list[Callable[[], Any]]], list[Any]]
+
+
+@pytest.fixture
+def together(tmp_path: Path) -> Iterator[Together]:
+    """
+    Run deeds at the same moment, each in a thread with a connection of its own.
+
+    The test database of SQLite lives in memory, where threads cannot wait for one another
+    as processes do; so the threads get a copy of it in a file, as an office has it.
+    """
+    settings = connections.settings["default"]
+    before = settings["NAME"]
+
+    def at_once(deed: Callable[[], Any], gate: Barrier) -> Any:
+        close_old_connections()
+        gate.wait()
+        try:
+            return deed()
+        except Exception as error:
+            return type(error)
+        finally:
+            connections.close_all()
+
+    def run(deeds: list[Callable[[], Any]]) -> list[Any]:
+        if connection.vendor == "sqlite" and settings["NAME"] == before:
+            copy = tmp_path / "office.sqlite3"
+            connection.ensure_connection()
+            with sqlite3.connect(copy) as target:
+                connection.connection.backup(target)
+            settings["NAME"] = str(copy)
+        gate = Barrier(len(deeds))
+        with ThreadPoolExecutor(len(deeds)) as pool:
+            return [one.result() for one in [pool.submit(at_once, d, gate) for d in deeds]]
+
+    yield run
+    settings["NAME"] = before
+
+
+def issuing_of(decision: Decision, officer: User, at: Any) -> Callable[[], Any]:
+    def issue() -> str:
+        return issuing.issue_decision(
+            decision=decision,
+            issued_on=DAY,
+            expected_version=1,
+            actor=officer,
+            at=at,
+        ).full_number
+
+    return issue
+
+
+def test_numbers_of_several_officers_have_no_gap_and_no_twin(together, at):
+    unit = CommuneFactory()
+    officers = [user_with_role("officer", unit) for _ in range(6)]
+    drafts = [
+        draft_of(approved_dossier(unit), officer=officer, at=at) for officer in officers
+    ]
+
+    found = together(
+        [
+            issuing_of(draft, officer, at)
+            for draft, officer in zip(drafts, officers, strict=True)
+        ]
+    )
+
+    assert sorted(found) == [f"{number:02d}/QĐ-UBND" for number in range(1, 7)]
+    books, whole = together(
+        [
+            lambda: sorted(Award.objects.values_list("register_number", flat=True)),
+            lambda: verify_chain().is_whole,
+        ]
+    )
+    assert (books, whole) == ([1, 2, 3, 4, 5, 6], True)
+
+
+def test_one_draft_issued_by_two_officers_is_issued_once(together, at):
+    unit = CommuneFactory()
+    officers = [user_with_role("officer", unit) for _ in range(2)]
+    draft = draft_of(approved_dossier(unit), officer=officers[0], at=at)
+
+    found = together([issuing_of(draft, officer, at) for officer in officers])
+
+    assert sorted(found, key=str) == sorted(
+        ["01/QĐ-UBND", drafting.DecisionIssued], key=str
+    )
+    assert together([Award.objects.count]) == [1]
+
+
+def test_one_dossier_composed_by_two_officers_goes_into_one_draft(together, at):
+    unit = CommuneFactory()
+    officers = [user_with_role("officer", unit) for _ in range(2)]
+    dossier = approved_dossier(unit)
+
+    def composing(officer: User) -> Callable[[], Any]:
+        return lambda: (
+            drafting.compose_decision(picks={(dossier.pk, "LDTT")}, actor=officer, at=at).pk
+        )
+
+    found = together([composing(officer) for officer in officers])
+
+    assert found.count(drafting.NothingToDecide) == 1
+    assert together([Decision.objects.count]) == [1]
