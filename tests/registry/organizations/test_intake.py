@@ -12,6 +12,7 @@ from tests.factories.organizations import UnitFactory, user_with_role
 from tdkt.ground.core import files
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.services import intake
+from tdkt.registry.organizations.services.intake import opening
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Mã", "Tên đơn vị", "Mã đơn vị cấp trên", "Từ ngày", "Cấp", "Loại"]
@@ -175,7 +176,7 @@ def test_a_table_of_something_else_is_refused(administrator):
 def test_a_file_that_unpacks_to_far_more_than_it_weighs_is_refused(
     administrator, monkeypatch
 ):
-    monkeypatch.setattr(intake, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(opening, "MAX_UNPACKED_BYTES", 1000)
 
     with pytest.raises(files.FileRefused, match="lớn bất thường"):
         read(GOOD, administrator)
