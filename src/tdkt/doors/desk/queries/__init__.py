@@ -1,0 +1,1 @@
+"""What waits for a reader today, and what one box finds."""
