@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tdkt.doors.console.answers import Refused, print_json, print_table
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         print_json([vars(account) for account in accounts])
     else:
         print_accounts(accounts)
+        print("\n" + _("Lists of nominees to try: %(folder)s") % {"folder": samples()})
     if not options.no_serve:
         if not options.json:
             print(f"\n  {address}\n", flush=True)
@@ -100,6 +102,17 @@ def throw_away() -> None:
             raise Refused(_("This database is not the demonstration; nothing was deleted."))
         house.empty_database()
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+def samples() -> Path:
+    """Write sample lists of nominees, good and bad, and return their folder."""
+    from django.conf import settings
+
+    from tdkt.exchange.intake.samples import write_samples
+
+    folder = Path(settings.HOME) / "samples"
+    write_samples(folder)
+    return folder
 
 
 def print_accounts(accounts: "list[DemoAccount]") -> None:
