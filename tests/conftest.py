@@ -11,7 +11,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseOperations as SqliteOperations
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import settings as hypothesis_settings
 
 from tdkt.ground.accounts.models import User
@@ -69,6 +69,13 @@ def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _nothing_remembered() -> None:
     cache.clear()
     calendars.forget()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_installation() -> Iterator[None]:
+    """A page read in English leaves no English behind for the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
