@@ -4,9 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.ground.accounts.models import User
-from tdkt.registry.organizations.choices import Role
+from tdkt.registry.organizations.choices import Role, UnitLevel
 from tdkt.registry.organizations.models import Unit
-from tdkt.registry.organizations.queries import has_role, roles_held, scope_of, within
+from tdkt.registry.organizations.queries import has_role, roles_held, within
 
 AUDIT_READERS = (Role.INSPECTOR, Role.ADMINISTRATOR)
 
@@ -65,12 +65,14 @@ def readable_entries(user: User) -> Q:
     """
     Return the condition on entries of the reader's branches.
 
-    Entries that belong to no unit (calendar, accounts) are read by who looks over the
-    whole tree, from a unit at its top.
+    Entries that belong to no unit (calendar, accounts) are read by who looks over a
+    province or more, or over a unit at the top of the tree, as a commune on its own is.
     """
-    paths = scope_of(user, *AUDIT_READERS)
-    condition = Q(unit_id__in=Unit.objects.filter(within(paths)).values("pk"))
-    tops = [held for held in roles_held(user) if held.role in AUDIT_READERS]
-    if any(held.path.count("/") == 2 for held in tops):
+    held = [one for one in roles_held(user) if one.role in AUDIT_READERS]
+    reached = within(one.path for one in held)
+    condition = Q(unit_id__in=Unit.objects.filter(reached).values("pk"))
+    upper = Q(level__in=(UnitLevel.CENTRAL, UnitLevel.PROVINCE)) | Q(parent__isnull=True)
+    own_units = Unit.objects.filter(pk__in=[one.unit_id for one in held])
+    if own_units.filter(upper).exists():
         condition |= Q(unit_id__isnull=True)
     return condition

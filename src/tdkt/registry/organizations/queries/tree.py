@@ -11,6 +11,7 @@ from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import sort_key
 from tdkt.registry.organizations.choices import UnitLevel
 from tdkt.registry.organizations.models import Parentage, Unit, UnitName
+from tdkt.registry.organizations.queries.holdings import scope_of, within
 from tdkt.registry.organizations.queries.units import units_existing_on, units_visible_to
 
 
@@ -39,14 +40,9 @@ def tree_for(user: User, day: date | None = None) -> list[TreeNode]:
         .order_by("pk")
     }
     period = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
-    names = dict(
-        UnitName.objects.filter(period, unit_id__in=visible).values_list("unit_id", "name")
-    )
-    above = dict(
-        Parentage.objects.filter(period, unit_id__in=visible).values_list(
-            "unit_id", "parent_id"
-        )
-    )
+    mine = period & within(scope_of(user), "unit__")
+    names = dict(UnitName.objects.filter(mine).values_list("unit_id", "name"))
+    above = dict(Parentage.objects.filter(mine).values_list("unit_id", "parent_id"))
     below: dict[int | None, list[Unit]] = {}
     for unit in visible.values():
         parent = above.get(unit.pk)
