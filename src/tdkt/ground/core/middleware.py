@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 _KEY = "last_seen"
@@ -31,3 +33,26 @@ class IdleSignOutMiddleware:
             elif now - seen > _WRITE_EVERY_SECONDS or _KEY not in request.session:
                 request.session[_KEY] = now
         return self.get_response(request)
+
+
+class ChosenLanguageMiddleware:
+    """
+    Show pages in the language the reader chose, Vietnamese until they choose.
+
+    What the browser asks for is left aside: many office machines in Vietnam carry an
+    English browser.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = {code for code, _name in settings.LANGUAGES}
+        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
