@@ -27,7 +27,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from .reading import NomineeList, RowError
 from .reading.gate import check_file
 from .reading.grids import Grid
-from .reading.nominees import FontChoice, read_grids
+from .reading.nominees import FontChoice, anything_else_is_broken, read_grids
 
 _COLOUR = "FFC7CE"
 _FILL = PatternFill("solid", start_color=_COLOUR, end_color=_COLOUR)
@@ -63,7 +63,7 @@ def annotate(
         UnreadableFile: the file is none that `read_nominees` reads.
     """
     format_ = check_file(path, name or path.name)
-    with override("vi"):
+    with override("vi"), anything_else_is_broken():
         if format_ == "docx":
             _annotate_word(path, result, out)
         elif format_ == "xlsx":

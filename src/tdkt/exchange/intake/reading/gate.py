@@ -13,7 +13,8 @@ from .texts import utf16_order
 Format = Literal["xlsx", "xls", "ods", "docx", "csv"]
 
 LARGEST_FILE_BYTES = 25 * 1024 * 1024
-LARGEST_UNPACKED_BYTES = 300 * 1024 * 1024
+LARGEST_UNPACKED_BYTES = 200 * 1024 * 1024
+LARGEST_XML_BYTES = 80 * 1024 * 1024  # a tree of it takes some ten times as much memory
 LARGEST_PART_RATIO = 250
 SMALL_PART_BYTES = 2 * 1024 * 1024
 MOST_PARTS = 3_000
@@ -192,13 +193,15 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise UnreadableFile("encrypted")
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
         raise UnreadableFile("bomb")
+    texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if any(part.file_size > LARGEST_XML_BYTES for part in texts):
+        raise UnreadableFile("bomb")
     for part in parts:
         is_large = part.file_size > SMALL_PART_BYTES
         if is_large and part.file_size > LARGEST_PART_RATIO * max(part.compress_size, 1):
             raise UnreadableFile("bomb")
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and not part.is_dir():
-            _refuse_entities(archive, part)
+    for part in texts:
+        _refuse_entities(archive, part)
 
 
 def _refuse_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:

@@ -52,7 +52,7 @@ def find_letter(lines: list[str]) -> Letter | None:
         if found := _ATTACHED.search(line):
             after = line[found.start() :]
         number = _NUMBER.search(after)
-        if number:
+        if number and not number["signs"].upper().startswith(("DS-", "QĐ-")):
             day = _day(after[number.end() :]) or _day(" ".join(_dated(lines)))
             return Letter(f"{number['digits']}/{number['signs'].strip('.-–')}", day)
         if line in attached and _LETTER_WORDS.search(line) and "số" in line.lower():

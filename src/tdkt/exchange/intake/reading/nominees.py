@@ -69,7 +69,7 @@ def read_nominees(
     """
     file_name = name or path.name
     names = HonourNames(catalogue or _registry_catalogue())
-    with _anything_else_is_broken():
+    with anything_else_is_broken():
         grids = read_grids(path, file_name, font, names)
         reader = _FileReader(grids, names, mapping or ColumnMapping(), today)
         reader.read()
@@ -84,7 +84,7 @@ def _registry_catalogue() -> Catalogue:
 
 
 @contextmanager
-def _anything_else_is_broken() -> Iterator[None]:
+def anything_else_is_broken() -> Iterator[None]:
     """Turn whatever a damaged file provokes in the libraries into one refusal."""
     try:
         yield

@@ -58,8 +58,9 @@ def _grid(
         grid.rows.append([])
         for column in range(sheet.row_len(row)):
             cell = sheet.cell(row, column)
-            family = families[cell.xf_index] if cell.xf_index is not None else None
-            shown = shows[cell.xf_index] if cell.xf_index is not None else ""
+            is_styled = cell.xf_index is not None and cell.xf_index < len(families)
+            family = families[cell.xf_index] if is_styled else None
+            shown = shows[cell.xf_index] if is_styled else ""
             if cell.ctype == xlrd.XL_CELL_ERROR:
                 grid.broken.add((row, column))
             if family and forced is None and cell.ctype == xlrd.XL_CELL_TEXT:
