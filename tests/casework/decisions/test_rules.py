@@ -240,8 +240,8 @@ def test_the_decree_of_the_day_sets_the_money():
 
 # --- Wording ----------------------------------------------------------------------------
 
-TITLES = HonourGroup("Lao động tiên tiến", True, False, 2026, {"individual": 15})
-FORMS = HonourGroup("Giấy khen", False, True, 2026, {"collective": 3, "individual": 5})
+TITLES = HonourGroup("Lao động tiên tiến", False, 2026, {"individual": 15})
+FORMS = HonourGroup("Giấy khen", True, 2026, {"collective": 3, "individual": 5})
 
 
 def test_one_title_for_many():
@@ -265,7 +265,7 @@ def test_titles_and_forms_together():
 
 def test_one_person_is_named_in_the_text():
     sole = SoleLine("Nguyễn Văn An", "ông", "Giáo viên, Trường Tiểu học An Biên")
-    group = HonourGroup("Giấy khen", False, True, 2026, {"individual": 1})
+    group = HonourGroup("Giấy khen", True, 2026, {"individual": 1})
 
     assert grant_article([group], "đã có thành tích đột xuất", sole) == (
         "Tặng Giấy khen cho ông Nguyễn Văn An, Giáo viên, Trường Tiểu học An Biên, "

@@ -1,6 +1,7 @@
 """The minutes of a sitting with the tally, for printing and signing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tdkt.casework.councils.models import Sitting, SittingResult
@@ -8,7 +9,7 @@ from tdkt.casework.councils.rules import share_percent
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.letterhead import head_of
 from tdkt.tools.documents.blocks import Paragraph
-from tdkt.tools.documents.letterhead import SignatureBlock
+from tdkt.tools.documents.letterhead import OfficialHead, SignatureBlock
 from tdkt.tools.documents.letters import Content, MinutesDocument, heading
 from tdkt.tools.documents.tables import AttachedList, Cell, Column, RowGroup
 from tdkt.tools.documents.words import day_in_words, number_text
@@ -25,12 +26,7 @@ def minutes_of(sitting: Sitting, results: Sequence[SittingResult]) -> MinutesDoc
         results: with nomination, its dossier and the dossier's unit at hand.
     """
     council = sitting.council
-    head = head_of(
-        council.unit,
-        symbol=SYMBOL,
-        number=sitting.minutes_number.split("/")[0].strip() or None,
-        day=sitting.held_on,
-    )
+    head = _head(sitting)
     agreed = sum(row.agreed for row in results)
     body: tuple[Content, ...] = (
         heading("I. Thời gian, thành phần"),
@@ -63,6 +59,23 @@ def minutes_of(sitting: Sitting, results: Sequence[SittingResult]) -> MinutesDoc
     )
 
 
+def _head(sitting: Sitting) -> OfficialHead:
+    """The council issues its minutes; the unit it advises stands above it."""
+    council = sitting.council
+    of_unit = head_of(
+        council.unit,
+        symbol=SYMBOL,
+        number=sitting.minutes_number.split("/")[0].strip() or None,
+        day=sitting.held_on,
+    )
+    name = council.name.removesuffix(council.unit.name).strip()
+    return replace(
+        of_unit,
+        parent_body=of_unit.issuing_body.replace("\n", " "),
+        issuing_body=name.upper(),
+    )
+
+
 def tally_list(sitting: Sitting, results: Sequence[SittingResult]) -> AttachedList:
     """Return votes, share of all members and outcome of every nomination, by honour."""
     known = catalogue.load()
@@ -74,8 +87,8 @@ def tally_list(sitting: Sitting, results: Sequence[SittingResult]) -> AttachedLi
         for code, rows in groupby(ordered, key=lambda row: row.nomination.honour_code)
     )
     return AttachedList(
-        heading="KẾT QUẢ BỎ PHIẾU, XEM XÉT",
-        title="",
+        heading="DANH SÁCH",
+        title="KẾT QUẢ BỎ PHIẾU, XEM XÉT",
         columns=(
             Column("Họ và tên / Tên tập thể, hộ gia đình", 26),
             Column("Chức vụ, đơn vị", 26),

@@ -110,6 +110,11 @@ class Decision(models.Model):
         """Number with symbol as written on the document; empty for a draft."""
         return f"{self.number:02d}/{self.symbol}" if self.number is not None else ""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether the wording is on file; old and recorded decisions have only their list."""
+        return bool(self.articles) and not self.is_recorded
+
 
 class DecisionLine(models.Model):
     """A nomination that the draft decision will honour."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -56,15 +57,14 @@ def start(request: SignedInRequest) -> HttpResponse:
 
 
 def _wanted_council(
-    request: SignedInRequest, councils: Any, wanted: set[int]
+    request: SignedInRequest, councils: QuerySet[Council], wanted: set[int]
 ) -> Council | None:
     """The council asked for, else that of the first dossier's unit, else the first."""
     asked = _keys(request.GET.getlist("council"))
     if asked:
         return get_object_or_404(councils, pk__in=asked)
     units = Dossier.objects.filter(pk__in=wanted).values("receiving_unit")
-    found: Council | None = councils.filter(unit__in=units).first() or councils.first()
-    return found
+    return councils.filter(unit__in=units).first() or councils.first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from tdkt.casework.decisions.queries.decisions import lines_of, printed_lines
 from tdkt.casework.decisions.queries.register import awards_of_decision
 from tdkt.casework.decisions.queries.wording import (
     deciding_power,
+    is_given,
     post_line_of,
     salutation_of,
 )
@@ -95,47 +96,58 @@ def decision_document(
 
 def attached_lists(subjects: Sequence[ListedSubject]) -> tuple[AttachedList, ...]:
     """Return one list for each honour and year, its rows grouped by kind of subject."""
-    known = catalogue.load()
     sections = [
-        (known.name(code), year, list(rows))
+        (code, year, list(rows))
         for (code, year), rows in groupby(
             subjects, key=lambda row: (row.honour_code, row.year)
         )
     ]
     return tuple(
-        _list(name, year, rows, f"DANH SÁCH {place}" if len(sections) > 1 else "DANH SÁCH")
-        for place, (name, year, rows) in enumerate(sections, start=1)
+        _list(code, year, rows, f"DANH SÁCH {place}" if len(sections) > 1 else "DANH SÁCH")
+        for place, (code, year, rows) in enumerate(sections, start=1)
     )
 
 
 def _list(
-    honour: str, year: int, rows: Sequence[ListedSubject], heading: str
+    code: str, year: int, rows: Sequence[ListedSubject], heading: str
 ) -> AttachedList:
-    groups = [
-        (KIND_HEADINGS[kind], tuple(_cells(row) for row in rows if row.kind == kind))
+    there = [
+        (kind, tuple(_cells(row) for row in rows if row.kind == kind))
         for kind in KIND_ORDER
+        if any(row.kind == kind for row in rows)
     ]
-    there = [(title, cells) for title, cells in groups if cells]
     # A list of one kind needs no heading inside.
     alone = len(there) == 1
+    name_title = _NAME_TITLES[there[0][0]] if alone else "Họ và tên, tên tập thể"
     return AttachedList(
         heading=heading,
-        title=f"{honour.upper()} NĂM {year}",
-        columns=(
-            Column("Họ và tên / Tên tập thể, hộ gia đình", 34),
-            Column("Chức vụ, đơn vị", 46),
-        ),
+        title=_list_title(code, year, [kind for kind, _cells_of_kind in there]),
+        columns=(Column(name_title, 34), Column("Chức vụ, đơn vị", 46)),
         rows=there[0][1] if alone else (),
         groups=()
         if alone
         else tuple(
-            RowGroup(f"{_ROMAN[place]}. {title}", cells)
-            for place, (title, cells) in enumerate(there)
+            RowGroup(f"{_ROMAN[place]}. {KIND_HEADINGS[kind]}", cells)
+            for place, (kind, cells) in enumerate(there)
         ),
         numbering_restarts=True,
     )
 
 
+def _list_title(code: str, year: int, kinds: Sequence[str]) -> str:
+    """ "CÁ NHÂN ĐƯỢC CÔNG NHẬN DANH HIỆU “LAO ĐỘNG TIÊN TIẾN” NĂM 2026"."""
+    who = ", ".join(KIND_HEADINGS[kind] for kind in kinds)
+    name = catalogue.load().name(code)
+    act = "TẶNG" if is_given(code) else "CÔNG NHẬN DANH HIỆU"
+    quoted = name.upper() if is_given(code) else f"“{name.upper()}”"
+    return f"{who} ĐƯỢC {act} {quoted} NĂM {year}"
+
+
+_NAME_TITLES = {
+    "individual": "Họ và tên",
+    "collective": "Tên tập thể",
+    "household": "Hộ gia đình",
+}
 _ROMAN = ("I", "II", "III")
 
 

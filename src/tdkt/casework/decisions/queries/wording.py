@@ -93,12 +93,22 @@ def groups_of(nominations: Sequence[Nomination], day: date) -> list[HonourGroup]
 def _group(code: str, year: int, counts: dict[str, int], day: date) -> HonourGroup:
     known = catalogue.load()
     try:
-        honour = known.honour_on(code, day)
-        name, is_title = honour.name_vi, honour.is_title
+        name = known.honour_on(code, day).name_vi
     except catalogue.UnknownHonour:
-        name, is_title = known.name(code), False
-    # Flags are emulation titles by law but are handed over ("Tặng Cờ thi đua").
-    return HonourGroup(name, is_title, not is_title or name.startswith("Cờ"), year, counts)
+        name = known.name(code)
+    return HonourGroup(name, is_given(code), year, counts)
+
+
+def is_given(code: str) -> bool:
+    """
+    Tell whether an honour is handed over ("Tặng Giấy khen"), not recognised.
+
+    Flags are emulation titles by law and are handed over all the same ("Tặng Cờ thi đua").
+    """
+    known = catalogue.load()
+    versions = known.versions(code)
+    is_title = bool(versions) and versions[-1].is_title
+    return not is_title or known.name(code).startswith("Cờ")
 
 
 def money_by_nomination(

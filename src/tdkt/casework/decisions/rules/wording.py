@@ -30,13 +30,11 @@ class HonourGroup:
 
     Attributes:
         name: of the honour, as the catalogue writes it.
-        is_title: danh hiệu thi đua; else hình thức khen thưởng.
         is_given: handed over (cờ, bằng khen, giấy khen) and not only recognised.
         counts: subjects by kind.
     """
 
     name: str
-    is_title: bool
     is_given: bool
     year: int
     counts: dict[str, int]

@@ -29,7 +29,10 @@ def order(request: SignedInRequest, pk: int, award_pk: int | None = None) -> Htt
     form = PrintForm(request.POST)
     if not form.is_valid():
         for field, errors in form.errors.items():
-            messages.error(request, f"{form.fields[field].label}: {' '.join(errors)}")
+            messages.error(
+                request,
+                f"{form.fields[field].label}: {' '.join(str(error) for error in errors)}",
+            )
         return go_to(request, *back)
     try:
         made = services.order_certificates(

@@ -127,9 +127,9 @@ def _names_other_sum(decision: Decision, total: int) -> bool:
 
 @require_GET
 def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
-    """The decision with its list; one taken elsewhere is not made anew here."""
+    """The decision with its list; one whose text is elsewhere is not made anew here."""
     decision = visible(request, pk)
-    if decision.is_recorded:
+    if not decision.has_text:
         raise Http404
     document = decision_document(decision, listed_subjects(decision))
     name = f"quyet-dinh-{decision.number or 'du-thao'}-{decision.pk}.{kind}"

@@ -104,8 +104,9 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         # What was typed stays on the page; saving again is a choice made knowingly.
         form.add_error(None, _changed_words())
         fresh = visible(request, pk)
-        form.data = form.data.copy()
-        form.data["version"] = str(fresh.version)
+        typed = request.POST.copy()
+        typed["version"] = str(fresh.version)
+        form.data = typed
         return _edit_page(request, fresh, form, status=409)
     except drafting.DecisionIssued:
         messages.info(request, _("This decision was issued meanwhile."))
