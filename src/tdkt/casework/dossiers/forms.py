@@ -23,7 +23,8 @@ MAX_NAME = 300
 def honour_choices(subject_kind: str | None = None) -> list[Any]:
     """Return the honours in force today, titles and award forms apart, for a select."""
     known, day, language = catalogue.load(), today(), get_language() or "vi"
-    titles, others = [], []
+    titles: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     for code in known.codes():
         try:
             honour = known.honour_on(code, day)
@@ -71,7 +72,6 @@ class DossierForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "receiving_unit": _("The body whose head decides."),
-            "judged_year": _("The year in which the achievement was made."),
             "movement_name": _("Only for an award in an emulation movement."),
             "letter_number": _("For example 128/TTr-UBND."),
         }
@@ -130,6 +130,7 @@ class NomineeForm(forms.Form):
     """A subject already on file, put forward for an honour."""
 
     subject = forms.IntegerField(
+        label=_("Who is put forward"),
         error_messages={"required": _("Choose who is put forward.")},
         widget=forms.HiddenInput,
     )

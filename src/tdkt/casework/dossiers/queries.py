@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -75,9 +76,7 @@ def listed(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     )
 
 
-def narrowed(
-    dossiers: QuerySet[Dossier], filters: Mapping[str, object]
-) -> QuerySet[Dossier]:
+def narrowed(dossiers: QuerySet[Dossier], filters: Mapping[str, Any]) -> QuerySet[Dossier]:
     """Return the dossiers that fit the filters of the list page; absent filters do nothing."""
     if status := filters.get("status"):
         dossiers = dossiers.filter(status=status)

@@ -15,7 +15,8 @@ _OLDEST_YEAR = 1945
 def honour_choices() -> list[Any]:
     """Return every honour of every law for a select, titles and award forms apart."""
     known = catalogue.load()
-    titles, others = [], []
+    titles: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     for code in known.codes():
         name = known.name(code, "en" if get_language() == "en" else "vi")
         row = known.versions(code)[-1]

@@ -115,8 +115,8 @@ def _read(batch: Batch, mapping: ColumnMapping) -> None:
             files.path_of(batch.file.sha256),
             today=day,
             mapping=mapping,
-            font=batch.font,
-            name=batch.file_name,  # type: ignore[arg-type]
+            font=batch.font,  # type: ignore[arg-type]
+            name=batch.file_name,
         )
     except UnreadableFile as refusal:
         batch.state, batch.refusal, batch.result = BatchState.FAILED, refusal.message, {}

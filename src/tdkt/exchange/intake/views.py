@@ -34,7 +34,7 @@ from tdkt.ground.core.paging import page_of
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import units_existing_on
 
-_ROWS_A_PAGE = 100
+_ROWS_A_PAGE = 50
 _FAULTS_SHOWN = 100
 _LISTS = frozenset({files.XLSX, files.ODS, files.DOCX, files.OLE, files.TEXT})
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from tdkt.exchange.reports import queries
 from tdkt.exchange.reports.choices import ReportCode
 from tdkt.exchange.reports.queries import Asked
+from tdkt.exchange.reports.rules import exact_percent, whole_percent
 from tdkt.registry.honours import catalogue
 from tdkt.registry.people.choices import SubjectKind
 
@@ -155,13 +156,9 @@ def _dossier_handling(asked: Asked) -> Report:
     shares = {
         "passed": handling.passed_percent,
         "failed": handling.failed_percent,
-        "early": queries.whole_percent(
-            handling.counts["early"], handling.counts["resolved"]
-        ),
-        "on_time": queries.whole_percent(
-            handling.counts["on_time"], handling.counts["resolved"]
-        ),
-        "late": queries.whole_percent(handling.counts["late"], handling.counts["resolved"]),
+        "early": whole_percent(handling.counts["early"], handling.counts["resolved"]),
+        "on_time": whole_percent(handling.counts["on_time"], handling.counts["resolved"]),
+        "late": whole_percent(handling.counts["late"], handling.counts["resolved"]),
     }
     lines = tuple(
         Line(
@@ -231,7 +228,7 @@ def _proposals_structure(asked: Asked) -> Report:
 
 
 def _percent_text(part: int, whole: int) -> str | None:
-    share = queries.exact_percent(part, whole)
+    share = exact_percent(part, whole)
     return None if share is None else f"{share}%".replace(".", ",")
 
 
@@ -280,10 +277,10 @@ def open_figure(code: str, asked: Asked, opens: str) -> Opened:
         )
         return Opened(rows, "dossiers", _HANDLING_LABELS[opens])
     if code == ReportCode.PROPOSALS_STRUCTURE and opens in queries.STRUCTURE_GROUPS:
-        rows = (
+        proposals = (
             queries.nominations_behind(asked, opens)
             .select_related("dossier", "dossier__submitting_unit")
             .order_by("name_sort_key", "pk")
         )
-        return Opened(rows, "nominations", _STRUCTURE_LABELS[opens])
+        return Opened(proposals, "nominations", _STRUCTURE_LABELS[opens])
     raise UnknownReport(opens)

@@ -13,7 +13,12 @@ def report_docx(report: Report) -> bytes:
     """Return the report as a Word document of the unit."""
     return table_docx(
         Table(
-            title=str(report.title).upper(), subtitle=_subtitle(report), **_parts(report)
+            title=_title(report),
+            subtitle=_subtitle(report),
+            columns=_columns(report),
+            rows=_rows(report),
+            notes=(str(report.rule),),
+            numbered=False,
         ),
         head=_head(report.asked.unit),
         kind_name="BÁO CÁO",
@@ -26,25 +31,31 @@ def report_xlsx(report: Report) -> bytes:
     """Return the report as a workbook; numbers stay numbers."""
     return workbook_xlsx(
         Sheet(
-            title=str(report.title).upper(),
+            title=_title(report),
             subtitle=_subtitle(report),
+            columns=_columns(report),
+            rows=_rows(report),
+            notes=(str(report.rule),),
+            numbered=False,
             head_lines=(report.asked.unit.name.upper(),),
             name=str(report.title),
-            **_parts(report),
         )
     )
 
 
-def _parts(report: Report) -> dict[str, object]:
-    return {
-        "columns": (
-            Column(str(report.label_title), _LABEL_WIDTH),
-            *(Column(str(title), _FIGURE_WIDTH) for title in report.columns),
-        ),
-        "rows": tuple(_row(line) for line in report.lines),
-        "notes": (str(report.rule),),
-        "numbered": False,
-    }
+def _title(report: Report) -> str:
+    return str(report.title).upper()
+
+
+def _columns(report: Report) -> tuple[Column, ...]:
+    return (
+        Column(str(report.label_title), _LABEL_WIDTH),
+        *(Column(str(title), _FIGURE_WIDTH) for title in report.columns),
+    )
+
+
+def _rows(report: Report) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(_row(line) for line in report.lines)
 
 
 def _row(line: Line) -> tuple[Cell, ...]:

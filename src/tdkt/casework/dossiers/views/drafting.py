@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         submitting=submitting | own,
         receiving=receiving | own,
     )
-    context = {"form": form, "dossier": dossier}
+    context: dict[str, Any] = {"form": form, "dossier": dossier}
     if request.method != "POST":
         return render(request, "dossiers/form.html", context)
     if not form.is_valid():
@@ -129,7 +130,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     except drafting.StateSecretRefused as refusal:
         return render(request, "dossiers/secret.html", {"mark": refusal.mark}, status=422)
     except (DossierChangedMeanwhile, drafting.DossierNotEditable) as error:
-        context["problem"] = problem_of(error)
+        context["problem"] = _kept_in_the_form(form, dossier, error)
         return render(request, "dossiers/form.html", context, status=409)
     messages.success(request, _("Saved."))
     return go_to(request, "dossiers:detail", pk=pk)
@@ -210,10 +211,27 @@ def nominee_edit(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpR
     except drafting.StateSecretRefused as refusal:
         return render(request, "dossiers/secret.html", {"mark": refusal.mark}, status=422)
     except (DossierChangedMeanwhile, drafting.DossierNotEditable) as error:
-        context["problem"] = problem_of(error)
+        context["problem"] = _kept_in_the_form(form, dossier, error)
         return render(request, "dossiers/nominee_edit.html", context, status=409)
     messages.success(request, _("Saved."))
     return go_back(request, pk, "nominees")
+
+
+def _kept_in_the_form(form: BaseForm, dossier: Dossier, error: Exception) -> str:
+    """
+    Return what went wrong; what was typed stays, and a second, knowing save will count.
+
+    Only a conflict can be saved over; a dossier that left the unit cannot.
+    """
+    if not isinstance(error, DossierChangedMeanwhile):
+        return problem_of(error)
+    current = Dossier.objects.values_list("version", flat=True).get(pk=dossier.pk)
+    form.data = {**form.data.dict(), "version": str(current)}  # type: ignore[attr-defined]
+    return _(
+        "Somebody else saved this dossier after you opened the page, so nothing of yours was "
+        "written. Your words are still below. Look at the dossier first; if you save again, "
+        "your words take the place of theirs."
+    )
 
 
 def _words(nomination: Nomination) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Lists of dossiers: all that one may see, and the one-stop desk."""
 
-from django.db.models import Count, Q
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -67,7 +69,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _at_my_desk(request: SignedInRequest):  # type: ignore[no-untyped-def]
+def _at_my_desk(request: SignedInRequest) -> QuerySet[Dossier]:
     roles = (Role.CLERK, Role.OFFICER, Role.LEADER, Role.INSPECTOR)
     paths = scope_of(request.user, *roles)
     return queries.dossiers_visible_to(request.user).filter(
@@ -75,7 +77,7 @@ def _at_my_desk(request: SignedInRequest):  # type: ignore[no-untyped-def]
     )
 
 
-def _group(dossiers, name: str):  # type: ignore[no-untyped-def]
+def _group(dossiers: QuerySet[Dossier], name: str) -> QuerySet[Dossier]:
     day = today()
     if name == "waiting":
         return dossiers.filter(status=DossierStatus.SUBMITTED)
@@ -92,7 +94,7 @@ def _group(dossiers, name: str):  # type: ignore[no-untyped-def]
     return dossiers.filter(paused_on__isnull=False, appraised_on__isnull=True)
 
 
-def _by_officer(dossiers) -> list[dict[str, object]]:  # type: ignore[no-untyped-def]
+def _by_officer(dossiers: QuerySet[Dossier]) -> list[Any]:
     """Return each officer's load: running, due soon and overdue."""
     day = today()
     soon = queries.due_soon(Dossier.objects.all(), day, DUE_SOON_WORKING_DAYS).values("pk")

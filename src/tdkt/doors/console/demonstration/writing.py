@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -199,7 +200,10 @@ class Ledger:
         ordered = sorted(grantings, key=lambda one: (one.unit.pk, one.issued_on))
         decisions = [self._decision(one) for one in ordered]
         Decision.objects.bulk_create(decisions, batch_size=BATCH)
-        lines, awards, links, changes = [], [], [], []
+        lines: list[DecisionLine] = []
+        awards: list[Award] = []
+        links: list[Any] = []
+        changes: list[StatusChange] = []
         for granting, decision in zip(ordered, decisions, strict=True):
             for case in granting.cases:
                 dossier = _of(case)
