@@ -146,11 +146,12 @@ class Looker:
         if status >= 500 or (status >= 400 and f"{status}" not in one.name):
             yield f"answered {status}"
         if not self.options.no_js:
-            yield from self._measured(page)
+            yield from self.measured(page)
         yield from (line for line in told if not (status >= 400 and f"{status}" in line))
         context.close()
 
-    def _measured(self, page: Page) -> Iterator[str]:
+    def measured(self, page: Page) -> Iterator[str]:
+        """Yield what is wrong with the page as it stands: width, targets, accessibility."""
         yield from (f"wider than the window: {one}" for one in page.evaluate(_OVERFLOW))
         yield from (f"small target: {one}" for one in page.evaluate(_SMALL_TARGETS))
         if self.options.no_axe:
