@@ -13,7 +13,8 @@ from tdkt.doors.console.demonstration.writing import Ledger
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import now
 from tdkt.registry.organizations.services.real_units import load_real_units
-from tdkt.tools.calendars.queries import office_calendar
+from tdkt.tools.calendars.queries import forget, office_calendar
+from tdkt.tools.calendars.services import load_published_swaps
 
 
 def is_built() -> bool:
@@ -23,9 +24,11 @@ def is_built() -> bool:
 def build(*, seed: int) -> list[DemoAccount]:
     """Write the demonstration into an empty database; the same for the same seed and day."""
     random = Random(seed)  # noqa: S311 — invention, not secrecy
-    calendar = office_calendar()
 
     load_real_units(at=now())
+    load_published_swaps(actor=None, at=now())
+    forget()
+    calendar = office_calendar()
     units = make_units()
     users = make_accounts(
         unit=units.dong_thai_offices[2], commune=units.dong_thai, province=units.an_giang
