@@ -778,3 +778,18 @@ def test_merged_cells_of_an_old_workbook(tmp_path):
         (3, "Nguyễn Văn An", "Phòng Kinh tế", "LDTT", False),
         (4, "Trần Thị Bình", "Phòng Kinh tế", "CSTDCS", True),
     ]
+
+
+def test_column_of_american_dates(tmp_path):
+    births = ["12/25/1980", "02/13/1985", "7/30/1990", "03/04/1991"]
+    rows = [
+        [str(i), f"Nguyễn Văn {n}", b]
+        for i, (n, b) in enumerate(zip("ABCD", births, strict=True), 1)
+    ]
+
+    found = read(csv_file(tmp_path / "a.csv", [["STT", "Họ và tên", "Ngày sinh"], *rows]))
+
+    assert [r.birth_date for r in found.rows] == [
+        "1980-12-25", "1985-02-13", "1990-07-30", "1991-03-04",
+    ]  # fmt: skip
+    assert [w.kind for w in found.warnings][:1] == ["month_first"]

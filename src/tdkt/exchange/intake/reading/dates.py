@@ -1,6 +1,7 @@
 """Birth dates exactly as far as a list gives them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from .grids import Value
@@ -29,7 +30,22 @@ class BadBirthDate(ValueError):
     """The text is no day a living person can be born on."""
 
 
-def birth_date(value: Value, *, today: date) -> str | None:
+def puts_month_first(values: Iterable[Value]) -> bool:
+    """
+    Tell whether a column of texts writes the month before the day, as American Excel does.
+
+    Several days above 12 must stand in the second place and none in the first.
+    """
+    first = second = 0
+    for value in values:
+        found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+        if found:
+            first += int(found[1]) > 12
+            second += int(found[2]) > 12 and int(found[1]) <= 12
+    return second >= 3 and first == 0
+
+
+def birth_date(value: Value, *, today: date, month_first: bool = False) -> str | None:
     """
     Return a birth date as YYYY-MM-DD, YYYY-MM or YYYY; None for an empty cell.
 
@@ -45,6 +61,8 @@ def birth_date(value: Value, *, today: date) -> str | None:
         return _checked(str(serial), today) if serial in _YEARS else _of_day(value, today)
     if isinstance(value, int | float):
         return _from_number(value, today)
+    if month_first and (found := _DAY.fullmatch(value.strip())):
+        return _day(found[3], found[1], found[2], today)
     return _from_text(value, today)
 
 

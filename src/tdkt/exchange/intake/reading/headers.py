@@ -45,6 +45,7 @@ class Table:
     end: int = 0
     title_rows: list[int] = field(default_factory=list)
     skipped: set[int] = field(default_factory=set)
+    month_first: bool = False
     _by_fields: dict[tuple[Field, ...], list[ColumnReading]] = field(default_factory=dict)
 
     def of(self, *fields: Field) -> list[ColumnReading]:

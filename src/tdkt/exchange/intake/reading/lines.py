@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
+from .dates import puts_month_first
 from .grids import Value, as_text, filled
 from .groups import Group, is_marked, kind_of_words, marker_style, read_group
 from .headers import Table, is_numbering_row
@@ -60,7 +62,10 @@ class TableLines:
 
     def read(self) -> None:
         """Read every row of the table."""
-        for row in range(self._first_row, min(self.table.end, len(self.grid.rows))):
+        rows = range(self._first_row, min(self.table.end, len(self.grid.rows)))
+        births = (self.grid.own(r, c) for r in rows for c in self._at[Field.BIRTH])
+        self.table.month_first = puts_month_first(births)
+        for row in rows:
             if row not in self.table.skipped:
                 self._read_row(row)
         self._close_groups(None)
@@ -306,11 +311,12 @@ class TableLines:
         Give lines the unit of the line above where a unit is typed once for many rows.
 
         Merged cells say so themselves; without them, the pattern must be plain: at least
-        half the cells are empty and no unit is typed twice.
+        half the cells are empty and no unit comes back after another.
         """
         people = [line for line in self.lines if line.kind != "collective"]
         typed = [line.unit for line in people if "unit" in line.cells]
-        if not self._at[Field.UNIT] or len(set(typed)) < 2 or len(set(typed)) != len(typed):
+        blocks = [unit for unit, _same in groupby(typed)]
+        if not self._at[Field.UNIT] or len(blocks) < 2 or len(set(blocks)) != len(blocks):
             return
         if len(typed) * 2 > len(people) or "unit" not in people[0].cells:
             return

@@ -191,6 +191,8 @@ class _FileReader:
         reader.read()
         self.titles.append(title)
         self._take_over(reader, first_line)
+        if table.month_first:
+            self.warnings.append(RowWarning("month_first", grid.sheet, header_row))
         self._count_in_title(table, len(reader.lines))
         self.tables.append(_reading(table, sum(1 for line in reader.lines if line.is_new)))
         return title

@@ -257,7 +257,7 @@ class RowWarning:
 
     Attributes:
         kind: hidden_rows, hidden_sheet, old_font, no_honour, filled_from_above,
-            number_repeated or old_age.
+            number_repeated, month_first or old_age.
     """
 
     kind: str

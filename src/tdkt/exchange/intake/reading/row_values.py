@@ -282,7 +282,8 @@ def _put_birth(
         if typed:
             line.cells["birth_date"] = typed[0][0]
             line.raw["birth_date"] = as_text(typed[0][1])
-            line.birth = birth_date(typed[0][1], today=today)
+            is_american = values.table.month_first
+            line.birth = birth_date(typed[0][1], today=today, month_first=is_american)
         elif parts:
             line.cells["birth_date"] = parts[-1][0]
             fields = (Field.BIRTH_DAY, Field.BIRTH_MONTH, Field.BIRTH_YEAR)

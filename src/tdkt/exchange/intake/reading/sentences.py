@@ -41,6 +41,9 @@ _WARNINGS: dict[str, Promise] = {
     "no_honour": _("No honour is given in this row."),
     "filled_from_above": _("The unit was taken over from the row above."),
     "number_repeated": _("The running number %(number)s stands here once more."),
+    "month_first": _(
+        "The birth dates of this table write the month first (12/25/1980) and were read so."
+    ),
     "old_age": _("“%(text)s” would make this person older than 110 years."),
 }
 
