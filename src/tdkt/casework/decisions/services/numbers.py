@@ -70,6 +70,7 @@ def take_register_numbers(unit: Unit, year: int, honour_code: str, count: int) -
 
 
 def locked_sequence(unit: Unit, year: int, register: str) -> RegisterSequence:
+    """Return a register locked until the commit; it begins when it is first asked for."""
     RegisterSequence.objects.get_or_create(unit=unit, year=year, register=register)
     return RegisterSequence.objects.select_for_update().get(
         unit=unit, year=year, register=register
