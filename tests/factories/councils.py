@@ -11,6 +11,7 @@ from tests.factories.people import SubjectFactory
 from tdkt.casework.councils.models import Council, CouncilMember
 from tdkt.casework.dossiers.choices import AwardType, DossierStatus, NominationState
 from tdkt.casework.dossiers.models import Dossier, Nomination
+from tdkt.ground.core.text import fold
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import SubjectKind
 
@@ -45,6 +46,7 @@ class DossierOnItsWayFactory(factory.django.DjangoModelFactory):
 
     award_type = AwardType.MERIT
     title = factory.Sequence(lambda n: f"Đề nghị khen thưởng số {n}")
+    title_folded = factory.LazyAttribute(lambda dossier: fold(dossier.title))
     receiving_unit = factory.SubFactory(CommuneFactory)
     submitting_unit = factory.LazyAttribute(
         lambda dossier: UnitFactory(

@@ -31,6 +31,8 @@ class Dossier(models.Model):
         _("way of commendation"), max_length=20, choices=AwardType
     )
     title = models.CharField(_("title"), max_length=300)
+    # Written with the title; search looks here, without accents and case.
+    title_folded = models.CharField(max_length=300, default="", editable=False)
     submitting_unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,

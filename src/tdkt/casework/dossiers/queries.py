@@ -93,10 +93,12 @@ def narrowed(dossiers: QuerySet[Dossier], filters: Mapping[str, Any]) -> QuerySe
 
 def _matching(words: str) -> Q:
     folded = fold(words)
+    if not folded:
+        return Q(code__icontains=words) | Q(letter_number__icontains=words)
     return (
         Q(code__icontains=words)
         | Q(letter_number__icontains=words)
-        | Q(title__icontains=words)
+        | Q(title_folded__contains=folded)
         | Q(submitting_unit__in=units_named_like(words))
         | Q(
             pk__in=Nomination.objects.filter(subject__folded__contains=folded).values(

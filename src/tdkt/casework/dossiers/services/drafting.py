@@ -18,7 +18,7 @@ from tdkt.casework.dossiers.services.snapshots import SnapshotWords, snapshots_o
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core import files
-from tdkt.ground.core.text import clean, clean_lines
+from tdkt.ground.core.text import clean, clean_lines, fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.models import Subject
@@ -124,13 +124,15 @@ def create_draft(
     """
     if not permissions.can_start_draft(actor, submitting_unit):
         raise PermissionDenied
+    values = _cleaned(facts)
     dossier = Dossier.objects.create(
         submitting_unit=submitting_unit,
         receiving_unit=receiving_unit,
         created_by=actor,
         created_at=at,
         status=DossierStatus.DRAFT,
-        **_cleaned(facts),
+        title_folded=fold(values["title"]),
+        **values,
     )
     audit.record(
         action="dossiers.drafted", subject=dossier, actor=actor, at=at, unit=submitting_unit
@@ -163,7 +165,8 @@ def edit_draft(
     for name in changed:
         setattr(dossier, name, values[name])
     if changed:
-        save_changed(dossier, *changed)
+        dossier.title_folded = fold(dossier.title)
+        save_changed(dossier, *changed, "title_folded")
         audit.record(
             action="dossiers.edited",
             subject=dossier,

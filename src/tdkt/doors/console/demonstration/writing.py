@@ -138,6 +138,7 @@ class Ledger:
         return Dossier(
             award_type=case.award_type,
             title=case.title,
+            title_folded=fold(case.title),
             submitting_unit=case.submitting_unit,
             receiving_unit=case.receiving_unit,
             judged_year=case.judged_year,
@@ -275,7 +276,7 @@ class Ledger:
         )
         subject = nominee.subject
         Award.objects.create(
-            identifier=self._identifier(),
+            identifier=drawn_identifier(self.random),
             decision=decision,
             subject=subject,
             honour_code=nominee.honour_code,
@@ -337,7 +338,7 @@ class Ledger:
         code, subject = nomination.honour_code, nominee.subject
         register = self._next(granting.unit.pk, case.judged_year, f"awards:{code}")
         return Award(
-            identifier=self._identifier(),
+            identifier=drawn_identifier(self.random),
             decision=decision,
             nomination=nomination,
             subject=subject,
@@ -361,11 +362,6 @@ class Ledger:
             money_making=dict(paid.making),
             is_invented=True,
         )
-
-    def _identifier(self) -> str:
-        """Return an identifier drawn from the seed, so that a demonstration repeats itself."""
-        signs = "".join(self.random.choice(ALPHABET) for _ in range(LENGTH - 1))
-        return grouped(signs + check_sign(signs))
 
     def _next(self, unit: int, year: int, register: str) -> int:
         key = (unit, year, register)
@@ -431,3 +427,9 @@ def _decided(dossier: Dossier, granting: Granting, officer: User) -> StatusChang
 
 def _at(day: date, moment: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, moment))
+
+
+def drawn_identifier(random: Random) -> str:
+    """Return an identifier drawn from the seed, so that a demonstration repeats itself."""
+    signs = "".join(random.choice(ALPHABET) for _ in range(LENGTH - 1))
+    return grouped(signs + check_sign(signs))
