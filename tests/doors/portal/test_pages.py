@@ -6,9 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.decisions import AwardFactory, DecisionFactory
-from tests.factories.organizations import CommuneFactory, SuccessionFactory, UnitFactory
+from tests.factories.organizations import (
+    CommuneFactory,
+    ProvinceFactory,
+    SuccessionFactory,
+    UnitFactory,
+)
 from tests.support import queries_for
 
+from tdkt.doors.portal.queries import office_name
 from tdkt.doors.portal.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +202,19 @@ def test_every_page_speaks_both_languages(client: Client, language: str) -> None
     words = {"vi": "Bạn muốn biết điều gì?", "en": "What would you like to know?"}
 
     assert words[language] in html_of(client, "home")
+
+
+def test_the_office_is_the_one_province_on_file_else_the_one_commune() -> None:
+    UnitFactory(name="Chính phủ", level="central", kind="other")
+    assert office_name() == ""
+
+    CommuneFactory(name="UBND xã An Biên", parent=None)
+    assert office_name() == "UBND xã An Biên"
+
+    ProvinceFactory(name="UBND tỉnh Kiên Giang", valid_until=date(2025, 7, 1))
+    province = ProvinceFactory(name="UBND tỉnh An Giang")
+    CommuneFactory(parent=province)
+    assert office_name() == "UBND tỉnh An Giang"
+
+    ProvinceFactory(name="UBND tỉnh Cà Mau")
+    assert office_name() == ""

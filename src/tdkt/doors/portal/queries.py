@@ -11,7 +11,7 @@ from tdkt.casework.decisions.queries import public_awards, public_decisions
 from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
 from tdkt.ground.core.moments import today
-from tdkt.registry.organizations.choices import UnitLevel
+from tdkt.registry.organizations.choices import UnitKind, UnitLevel
 from tdkt.registry.organizations.models import Unit, UnitName
 from tdkt.registry.organizations.queries import successors_of_many, units_existing_on
 from tdkt.registry.people.choices import SubjectKind
@@ -34,11 +34,21 @@ _PUBLIC_STEPS = (
 
 
 def office_name() -> str:
-    """Return the name of the one office at the top, "" when there are several."""
-    levels = (UnitLevel.PROVINCE, UnitLevel.COMMUNE, UnitLevel.CENTRAL)
-    tops = units_existing_on(today()).filter(parent__isnull=True, level__in=levels)
-    names = list(tops.order_by("pk").values_list("name", flat=True)[:2])
-    return names[0] if len(names) == 1 else ""
+    """
+    Return the name of the office that runs this installation, "" when several may.
+
+    It is the one province on file, else the one commune; bodies above it stand there only
+    because they grant awards.
+    """
+    levels = (UnitLevel.PROVINCE, UnitLevel.COMMUNE)
+    rows = units_existing_on(today()).filter(
+        level__in=levels, kind=UnitKind.PEOPLES_COMMITTEE
+    )
+    # Provinces sort behind communes; two of the leading level are enough to know.
+    found = list(rows.order_by("-level", "pk").values_list("level", "name")[:2])
+    if len(found) == 2 and found[0][0] == found[1][0]:
+        return ""
+    return found[0][1] if found else ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tdkt.ground.accounts.models import User
 from tdkt.ground.audit.models import Entry, Head
 from tdkt.ground.audit.rules import CHAINED_FIELDS, FIRST_DIGEST, digest_of
 from tdkt.ground.core.moments import today
+from tdkt.ground.core.templatetags.core_tags import number
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import RoleHolding
 from tdkt.registry.organizations.queries import (
@@ -34,7 +35,7 @@ def administrator(user: User) -> tuple[list[WorkList], list[Tile]]:
     tiles = [
         Tile(users_administered_by(user).count(), _("accounts"), accounts, icon="user-cog"),
         Tile(units.count(), _("units"), reverse("organizations:list"), icon="hierarchy"),
-        _chain_tile(),
+        chain_tile(),
     ]
     return [_roles_ending(user), _without_role(user)], tiles
 
@@ -129,23 +130,17 @@ def chain_tail() -> ChainTail:
     return ChainTail(is_whole, min(len(newest), _TAIL), last[0])
 
 
-def _chain_tile() -> Tile:
+def chain_tile() -> Tile:
+    """Return how many deeds are recorded, and whether the newest fit together."""
     tail = chain_tail()
-    url = reverse("audit:list")
+    url, entries = reverse("audit:list"), number(tail.entries)
     if not tail.is_whole:
+        note = _("Keep a copy of the database and run “tdkt audit verify”.")
         return Tile(
-            _("Broken"),
-            _("record of every deed"),
-            url,
-            _("Keep a copy of the database and run “tdkt audit verify”."),
-            "bad",
-            "link-off",
+            entries, _("deeds recorded: chain broken"), url, note, "bad", "link-off"
         )
-    note = _("the newest %(checked)s of %(entries)s entries fit together") % {
-        "checked": tail.checked,
-        "entries": tail.entries,
-    }
-    return Tile(_("Whole"), _("record of every deed"), url, note, "good", "link")
+    note = _("the newest %(checked)s fit together") % {"checked": tail.checked}
+    return Tile(entries, _("deeds recorded, unbroken"), url, note, "good", "link")
 
 
 def whom_to_ask() -> list[tuple[str, str]]:

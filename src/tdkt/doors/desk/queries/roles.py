@@ -14,7 +14,7 @@ from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
 from tdkt.casework.dossiers.queries import dossiers_visible_to, due_soon, overdue
 from tdkt.casework.dossiers.rules import DUE_SOON_WORKING_DAYS
-from tdkt.doors.desk.queries.administration import administrator
+from tdkt.doors.desk.queries.administration import administrator, chain_tile
 from tdkt.doors.desk.queries.hints import HINTS
 from tdkt.doors.desk.queries.lists import (
     Row,
@@ -322,14 +322,6 @@ def _council_member(user: User) -> Lists:
 def _inspector(user: User) -> Lists:
     paths, day = scope_of(user, Role.INSPECTOR), today()
     seen = dossiers_visible_to(user).filter(within(paths, "receiving_unit__"))
-    tiles = [
-        Tile(
-            _("Who did what"),
-            _("record of every deed"),
-            reverse("audit:list"),
-            icon="history",
-        )
-    ]
     lists = [
         dossier_list(
             "overdue",
@@ -347,7 +339,7 @@ def _inspector(user: User) -> Lists:
             icon="arrow-back-up",
         ),
     ]
-    return lists, tiles
+    return lists, [chain_tile()]
 
 
 def _returned_since(dossiers: QuerySet[Dossier], first: date) -> QuerySet[Dossier]:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from tdkt.casework.dossiers.choices import DossierStatus
@@ -52,6 +53,8 @@ def _shown(dossier: Dossier, typed: str) -> dict[str, object]:
         "turn": TURNS[dossier.status],
         "clock": clock_of(dossier, today()),
         "stations": stations_of(dossier),
-        "events": [{"words": one.get_step_display(), "at": one.at} for one in steps],
+        "events": [
+            {"words": capfirst(one.get_step_display()), "at": one.at} for one in steps
+        ],
         "decisions": queries.public_decisions_of(dossier),
     }
