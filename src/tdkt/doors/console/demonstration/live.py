@@ -51,7 +51,13 @@ from tdkt.doors.console.demonstration.pools import (
     rate,
 )
 from tdkt.doors.console.demonstration.units import TWO_LEVELS_SINCE, Units
-from tdkt.doors.console.demonstration.writing import Case, Granting, Ledger, Nominee
+from tdkt.doors.console.demonstration.writing import (
+    Case,
+    Granting,
+    Ledger,
+    Nominee,
+    drawn_identifier,
+)
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.files import PDF
 from tdkt.ground.core.moments import today
@@ -724,13 +730,17 @@ def _decide(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> N
         at=at,
     )
     Decision.objects.filter(pk=decision.pk).update(is_invented=True)
-    issue_decision(
+    decision = issue_decision(
         decision=decision,
         issued_on=at.date(),
         expected_version=decision.version,
         actor=hands.officer,
         at=at,
     )
+    # Identifiers are drawn from the seed, so that a demonstration repeats itself.
+    for award in decision.awards.order_by("pk"):
+        award.identifier = drawn_identifier(commune.random)
+        award.save(update_fields=["identifier"])
 
 
 def _hand_over(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> None:
