@@ -15,7 +15,8 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 # Names of offices as the law writes them; the longest that fits wins.
 _OFFICES = (
-    "Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam"
+    "Ủy ban|Uỷ ban|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân"
+    "|Ủy ban Mặt trận Tổ quốc Việt Nam"
     "|Uỷ ban Mặt trận Tổ quốc Việt Nam|Mặt trận Tổ quốc|Ủy ban MTTQ Việt Nam|Việt Nam"
     "|Văn phòng|Phòng|Sở|Ban|Trung tâm|Trạm|Trường|Hội|Đoàn|Chi cục|Cục|Vụ|Viện|Khoa|Đội|Tổ"
     "|Công an|Quân sự|Chỉ huy|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Huyện ủy|Tỉnh ủy|Thành ủy|Bộ"

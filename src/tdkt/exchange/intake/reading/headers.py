@@ -1,25 +1,25 @@
 """Find the tables of a grid by their rows of headings."""
 
-import hashlib
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from .columns import (
+    NAMES,
+    columns_of,
+    fingerprint,
+    heading_path,
+    resolved,
+    side_by_side,
+    text_left,
+)
 from .grids import Grid, filled
 from .honours import HonourNames
 from .results import ColumnReading, Field, TableMapping
 from .texts import fold
 from .vocabulary import meaning
 
-_NAMES = {
-    Field.NAME,
-    Field.FAMILY_NAME,
-    Field.GIVEN_NAME,
-    Field.COLLECTIVE_NAME,
-    Field.HOUSEHOLD_NAME,
-}
 # Headings that data may hold too; they make a heading only in company.
 _WEAK_HEADINGS = {"ca nhan", "tap the", "ho gia dinh", "ten", "ho", "name", "danh sach"}
 _LONGEST_HEADING = 120
@@ -94,17 +94,17 @@ def _tables_at(
     mapping = next((m for r, m in forced.items() if first <= r <= last), None)
     if mapping:
         return [_mapped(grid, (first, last), mapping)]
-    columns = _columns(grid, first, last, names)
+    columns = columns_of(grid, first, last, names)
     print_of = fingerprint(columns)
     return [
-        Table(grid, (first, last), _resolved(part), print_of)
-        for part in _side_by_side(columns)
-        if any(c.field in _NAMES for c in part)
+        Table(grid, (first, last), resolved(part), print_of)
+        for part in side_by_side(columns)
+        if any(c.field in NAMES for c in part)
     ]
 
 
 def _mapped(grid: Grid, header: tuple[int, int], mapping: TableMapping) -> Table:
-    titles = {c: " / ".join(_path(grid, *header, c)) for c in range(grid.width)}
+    titles = {c: " / ".join(heading_path(grid, *header, c)) for c in range(grid.width)}
     columns = [
         ColumnReading(i, f, code, titles.get(i, ""), i in grid.hidden_columns)
         for i, (f, code) in sorted(mapping.columns.items())
@@ -119,12 +119,6 @@ def remapped(table: Table, mapping: TableMapping) -> Table:
     table.columns = fresh.columns
     table._by_fields.clear()
     return table
-
-
-def fingerprint(columns: list[ColumnReading]) -> str:
-    """Return a short text that is the same for all tables with the same headings."""
-    titles = "|".join(f"{c.index}:{fold(c.title)}" for c in columns if c.title)
-    return hashlib.sha256(titles.encode()).hexdigest()[:16]
 
 
 def _is_header(grid: Grid, row: int) -> bool:
@@ -143,7 +137,7 @@ def _is_header(grid: Grid, row: int) -> bool:
         field_ = meaning(value)
         if field_ is not None:
             fields.append((field_, fold(value)))
-    named = [words for f, words in fields if f in _NAMES]
+    named = [words for f, words in fields if f in NAMES]
     if not named:
         return False
     different = {f for f, _w in fields}
@@ -190,9 +184,9 @@ def _is_lower_header(grid: Grid, row: int, names: HonourNames) -> bool:
     for column, value in cells:
         if not isinstance(value, str) or len(value) > 60:
             return False
-        above = _text_left(grid, row, column)
+        above = text_left(grid, row, column)
         own_above = grid.own(row, column)
-        if own_above is not None and meaning(str(own_above)) in _NAMES | {Field.NUMBER}:
+        if own_above is not None and meaning(str(own_above)) in NAMES | {Field.NUMBER}:
             return False
         if names.exact(value) or meaning(value, above) in (
             Field.MALE,
@@ -207,134 +201,10 @@ def _is_lower_header(grid: Grid, row: int, names: HonourNames) -> bool:
     return fine * 2 > len(cells)
 
 
-def _text_left(grid: Grid, row: int, column: int) -> str:
-    """Return the heading over a column, taken from the left where cells are empty."""
-    for at in range(column, max(column - 12, -1), -1):
-        if grid.shown(row, at) is not None:
-            return grid.text(row, at)
-    return ""
-
-
-def _path(grid: Grid, first: int, last: int, column: int) -> list[str]:
-    """Return the headings over a column from top to bottom, each text once."""
-    texts: list[str] = []
-    has_leaf = grid.shown(last, column) is not None
-    for row in range(first, last + 1):
-        text = grid.text(row, column)
-        if not text and row < last and has_leaf and grid.span(row, column)[3] == column:
-            text = _text_left(grid, row, column)
-        if text and text not in texts:
-            texts.append(text)
-    return texts
-
-
-def _columns(grid: Grid, first: int, last: int, names: HonourNames) -> list[ColumnReading]:
-    columns: list[ColumnReading] = []
-    previous: ColumnReading | None = None
-    for column in range(grid.width):
-        path = _path(grid, first, last, column)
-        if not path:
-            previous = None
-            continue
-        field_, code = _field(path, names)
-        title = " / ".join(path)
-        hidden = column in grid.hidden_columns
-        span = grid.span(last, column)
-        inside = span[1] < column <= span[3] or (previous and previous.title == title)
-        if inside and previous is not None and previous.field in _NAMES:
-            # “Họ và tên” over two columns: the second holds the given name.
-            field_ = Field.GIVEN_NAME if previous.field != Field.GIVEN_NAME else field_
-            if previous.field == Field.NAME:
-                columns[-1] = ColumnReading(
-                    previous.index, Field.FAMILY_NAME, None, title, previous.is_hidden
-                )
-        elif inside and previous is not None and field_ != Field.HONOUR_MARK:
-            field_ = Field.IGNORED if field_ == previous.field else field_
-        previous = ColumnReading(column, field_, code, title, hidden)
-        columns.append(previous)
-    return columns
-
-
-def _field(path: list[str], names: HonourNames) -> tuple[Field, str | None]:
-    leaf, parent = path[-1], " ".join(path[:-1])
-    plain = meaning(leaf, parent)
-    if plain in (None, Field.HONOUR, Field.UNIT, Field.POST, Field.COLLECTIVE_NAME):
-        code = names.exact(leaf)
-        if code is None and parent and plain in (None, Field.HONOUR, Field.UNIT):
-            code = names.exact(f"{parent} {leaf}")
-        if code:
-            return Field.HONOUR_MARK, code
-    return plain or Field.IGNORED, None
-
-
-def _side_by_side(columns: list[ColumnReading]) -> list[list[ColumnReading]]:
-    """Part the columns of two lists that stand next to each other on one sheet."""
-    counts = Counter(c.field for c in columns)
-    if counts[Field.NUMBER] < 2 or counts[Field.NAME] < 2:
-        return [columns]
-    parts: list[list[ColumnReading]] = []
-    for column in columns:
-        if column.field == Field.NUMBER or not parts:
-            parts.append([])
-        parts[-1].append(column)
-    return parts
-
-
-def _resolved(columns: list[ColumnReading]) -> list[ColumnReading]:
-    """Settle columns that claim the same meaning, and names in parts."""
-    fields = {c.field for c in columns}
-    columns = _only_asked_now(columns)
-    result = []
-    several = {Field.HONOUR, Field.HONOUR_MARK, Field.IGNORED}
-    ordered = sorted(columns, key=lambda c: c.is_hidden)
-    keeper: dict[Field, int] = {}
-    for column in ordered:
-        if column.field not in several:
-            keeper.setdefault(column.field, column.index)
-    for column in columns:
-        chosen = column.field
-        if chosen == Field.GIVEN_NAME and Field.FAMILY_NAME not in fields:
-            chosen = Field.NAME if Field.NAME not in fields else Field.IGNORED
-        if chosen == Field.FAMILY_NAME and Field.GIVEN_NAME not in fields:
-            chosen = Field.NAME if Field.NAME not in fields else Field.IGNORED
-        if chosen not in several and keeper.get(column.field) != column.index:
-            chosen = Field.IGNORED
-        if chosen == Field.COLLECTIVE_NAME and _is_unit_beside_name(column, fields):
-            chosen = Field.UNIT if Field.UNIT not in fields else Field.IGNORED
-        result.append(
-            ColumnReading(
-                column.index, chosen, column.honour_code, column.title, column.is_hidden
-            )
-        )
-    return result
-
-
-def _only_asked_now(columns: list[ColumnReading]) -> list[ColumnReading]:
-    """Ignore columns of honours of earlier years, and hidden ones beside visible ones."""
-    asked = [c for c in columns if c.field in (Field.HONOUR, Field.HONOUR_MARK)]
-    years = {c.index: _year(c.title) for c in asked}
-    latest = max((y for y in years.values() if y), default=0)
-    offers = [c for c in asked if "de nghi" in fold(c.title)]
-    dropped = set()
-    for column in asked:
-        year = years[column.index]
-        is_earlier = year is not None and year < latest
-        is_record = year is not None and bool(offers) and column not in offers
-        is_aside = column.is_hidden and any(not c.is_hidden for c in asked)
-        if is_earlier or is_record or is_aside:
-            dropped.add(column.index)
-    return [replace(c, field=Field.IGNORED) if c.index in dropped else c for c in columns]
-
-
-def _year(title: str) -> int | None:
-    found = re.findall(r"(?:19|20)\d\d", title)
-    return int(found[-1]) if found else None
-
-
 def holds_nominees(table: Table) -> bool:
     """Tell whether a table lists names, not numbers of awards by unit."""
     first = table.header[1] + 1
-    names = [c.index for c in table.of(*_NAMES)]
+    names = [c.index for c in table.of(*NAMES)]
     marks = [c.index for c in table.of(Field.HONOUR_MARK)]
     has_name = has_number = False
     counts = ticks = 0
@@ -348,11 +218,6 @@ def holds_nominees(table: Table) -> bool:
         counts += sum(1 for v in values if isinstance(v, int) and v > 1)
         ticks += sum(1 for v in values if isinstance(v, str))
     return (has_name or not has_number) and not (counts > 2 and counts > ticks)
-
-
-def _is_unit_beside_name(column: ColumnReading, fields: set[Field]) -> bool:
-    has_person = Field.NAME in fields or {Field.FAMILY_NAME, Field.GIVEN_NAME} <= fields
-    return has_person and "tap the" not in fold(column.title)
 
 
 def is_numbering_row(grid: Grid, row: int) -> bool:

@@ -35,7 +35,7 @@ _BARE_BODIES = {
 }  # fmt: skip
 _NO_PLACE_NEEDED = re.compile(
     r"^(?:trường|bệnh viện|công ty|xã|phường|huyện|tỉnh|hợp tác xã|htx|ubnd"
-    r"|ủy ban|uỷ ban)\b",
+    r"|(?:ủy|uỷ) ban nhân dân)\b",
     re.IGNORECASE,
 )
 
@@ -157,6 +157,10 @@ def _composed(own: list[str]) -> str:
     proper = _RANK.sub("", fold(place["place"]))
     if f" {proper} " in f" {fold(last)} ":
         return _cased(last)
+    rank = _RANK.match(fold(place["place"]))
+    if rank and fold(last).endswith(f" {rank[0].strip()}"):
+        # CÔNG AN XÃ below UBND XÃ HÒN ĐẤT: the rank already stands there.
+        return _cased(f"{last} {' '.join(place['place'].split()[len(rank[0].split()) :])}")
     tail = parent if fold(last) == "van phong" else place["place"]
     return _cased(f"{last} {tail}")
 

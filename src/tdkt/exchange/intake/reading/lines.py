@@ -10,6 +10,7 @@ from .grids import Value, as_text, filled
 from .groups import Group, is_marked, kind_of_words, marker_style, read_group
 from .headers import Table, is_numbering_row
 from .honours import HonourNames
+from .nominee_lines import asked_in, line_of
 from .offices import names_office
 from .results import Field
 from .row_values import (
@@ -19,8 +20,6 @@ from .row_values import (
     Context,
     Line,
     RowValues,
-    asked_in,
-    line_of,
     shown_down,
 )
 from .signatures import is_note, is_signature_row

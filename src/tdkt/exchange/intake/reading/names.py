@@ -15,6 +15,11 @@ _ADDRESS = re.compile(
     r"\s*[:.]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"^(?:(?:thượng|trung|thiếu|đại)\s+(?:tướng|tá|úy|uý)|(?:thượng|trung|hạ)\s+(?:sĩ|sỹ)"
+    r"|binh\s+(?:nhất|nhì)|hạ\s+sĩ\s+quan)\s+(?=\S+\s)",
+    re.IGNORECASE,
+)
 _NEVER_SURNAMES = re.compile(r"^(?:anh|cô|thầy|em)\s", re.IGNORECASE)
 _DEGREE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|BSCKI{1,2}|BS\.?\s?CKI{1,2}|CKI{1,2}|CN|KS|DS|YS|LS|NGƯT|NGND)"
@@ -49,7 +54,12 @@ class PersonName:
 
 def person_name(text: str) -> PersonName:
     """Return the parts of a cell with a person's name and perhaps more."""
-    if text.istitle() and _PLAIN.fullmatch(text) and not _ADDRESS.match(text):
+    if (
+        text.istitle()
+        and _PLAIN.fullmatch(text)
+        and not _ADDRESS.match(text)
+        and not _RANK.match(text)
+    ):
         return PersonName(text)
     birth = None
     for pattern in (_BIRTH_INSIDE, _YEAR_IN_BRACKETS):
@@ -60,7 +70,7 @@ def person_name(text: str) -> PersonName:
     head, rest = _split_rest(text)
     head, gender = _without_address(head)
     head = _GLUED_DIGIT.sub("", _FOOTNOTE.sub("", head)).strip(" .,;:-–")
-    head = _DEGREE.sub("", head)
+    head = _RANK.sub("", _DEGREE.sub("", head))
     return PersonName(personal_capitals(one_line(head)), gender, birth, rest)
 
 

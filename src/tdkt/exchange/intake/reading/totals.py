@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from .row_values import Line
 
 _GRAND = re.compile(
-    r"^\s*(?:tổng\s*cộng|tổng\s*số|tổng|danh sách(?:\s+\S+)?\s+(?:có|gồm)"
+    r"^[\s*–-]*(?:tổng\s*cộng|tổng\s*số|tổng|danh sách(?:\s+\S+)?\s+(?:có|gồm)"
     r"|danh sách (?:có|gồm)|ấn định|tong cong|tong so|total)\b",
     re.IGNORECASE,
 )
-_SUB = re.compile(r"^\s*(?:cộng(?!\s+(?:hòa|hoà|tác|đồng|sự))|subtotal)\b", re.IGNORECASE)
+_SUB = re.compile(
+    r"^[\s*–-]*(?:cộng(?!\s+(?:hòa|hoà|tác|đồng|sự))|subtotal)\b", re.IGNORECASE
+)
 _COUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d,.]*\d)\s*([^\d,;.()/+]*)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
