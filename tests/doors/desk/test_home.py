@@ -284,7 +284,7 @@ MOST_QUERIES = {
     Role.CLERK: 8,
     Role.COUNCIL_MEMBER: 5,
     Role.SUBMITTER: 8,
-    Role.INSPECTOR: 6,
+    Role.INSPECTOR: 7,
     Role.ARCHIVIST: 5,
     Role.ADMINISTRATOR: 10,
 }

@@ -94,6 +94,7 @@ def test_a_dossier_is_found_by_code_or_title(words: str) -> None:
     DossierOnItsWayFactory(
         receiving_unit=commune_of(user),
         title="Khen thưởng phòng, chống lụt",
+        title_folded=fold("Khen thưởng phòng, chống lụt"),
         code="000.00.91.H01-261102-0007",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tdkt.casework.decisions.choices import AwardState, DecisionState
 from tdkt.casework.decisions.models import Award, Decision
@@ -146,7 +146,7 @@ def public_award(identifier: str) -> Award | None:
     return public_awards().filter(identifier=identifier).first()
 
 
-def awards_of(decision: Decision) -> "Iterable[Award]":
+def awards_of(decision: Decision) -> QuerySet[Award]:
     """Return the awards of a public decision in the order of its printed list."""
     return public_awards().filter(decision=decision).order_by("pk")
 

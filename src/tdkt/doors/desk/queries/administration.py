@@ -139,8 +139,8 @@ def chain_tile() -> Tile:
         return Tile(
             entries, _("deeds recorded: chain broken"), url, note, "bad", "link-off"
         )
-    note = _("the newest %(checked)s fit together") % {"checked": tail.checked}
-    return Tile(entries, _("deeds recorded, unbroken"), url, note, "good", "link")
+    whole = _("the newest %(checked)s fit together") % {"checked": tail.checked}
+    return Tile(entries, _("deeds recorded, unbroken"), url, whole, "good", "link")
 
 
 def whom_to_ask() -> list[tuple[str, str]]:

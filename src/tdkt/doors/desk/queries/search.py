@@ -31,7 +31,7 @@ from tdkt.registry.people.queries import names_like, subjects_found, subjects_vi
 
 SHOWN = 8
 SHORTEST = 2
-# Titles and abstracts keep no folded column; the newest ones are folded while asking.
+# Abstracts keep no folded column; the newest ones are folded while asking.
 _FOLDED_AT_MOST = 2000
 
 
@@ -128,7 +128,7 @@ def _dossiers(user: User, words: str) -> Group:
     compact = words.replace(" ", "")
     matching = (
         Q(pk__in=narrowed(visible, {"q": words}).values("pk"))
-        | Q(pk__in=_folded_like(visible, "title", words))
+        | _every_word("title_folded", words)
         | Q(code__icontains=compact)
     )
     rows: list[Dossier] = list(
@@ -159,7 +159,7 @@ def _dossiers(user: User, words: str) -> Group:
 def _decisions(user: User, words: str) -> Group:
     visible = decisions_visible_to(user)
     matching = Q(pk__in=decisions_found(visible, {"q": words}).values("pk")) | Q(
-        pk__in=_folded_like(visible, "abstract", words)
+        pk__in=_abstracts_like(visible, words)
     )
     rows: list[Decision] = list(
         visible.filter(matching)
@@ -207,11 +207,18 @@ def _awards(user: User, words: str) -> Group:
     return _group("awards", label, "award", hits, "decisions:register", words)
 
 
-def _folded_like(rows: "QuerySet[Any]", field: str, words: str) -> list[int]:
-    """Return the newest rows whose text holds every word, compared without accents."""
+def _every_word(folded_field: str, words: str) -> Q:
+    condition = Q()
+    for word in fold(words).split():
+        condition &= Q(**{f"{folded_field}__contains": word})
+    return condition
+
+
+def _abstracts_like(decisions: QuerySet[Decision], words: str) -> list[int]:
+    """Return the newest decisions whose abstract holds every word, without accents."""
     wanted = fold(words).split()
-    texts = rows.order_by("-pk").values_list("pk", field)[:_FOLDED_AT_MOST]
-    found = [pk for pk, text in texts if _holds(text, wanted)]
+    rows = decisions.order_by("-pk").values_list("pk", "abstract")[:_FOLDED_AT_MOST]
+    found = [pk for pk, abstract in rows if _holds(abstract, wanted)]
     return found[: SHOWN + 1]
 
 
