@@ -793,3 +793,29 @@ def test_column_of_american_dates(tmp_path):
         "1980-12-25", "1985-02-13", "1990-07-30", "1991-03-04",
     ]  # fmt: skip
     assert [w.kind for w in found.warnings][:1] == ["month_first"]
+
+
+def test_ticks_below_a_heading_that_may_mean_several_honours(tmp_path):
+    rows = [
+        ["STT", "Họ và tên", "LĐTT", "Bằng khen", "UBND tỉnh", None],
+        [None, None, None, None, "Bằng khen", "Cờ thi đua"],
+        [1, "Nguyễn Văn An", "x", "x", "x", None],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1"]
+
+    found = read(xlsx(tmp_path / "a.xlsx", rows, merges=merges))
+
+    assert {r.honour_code for r in found.rows} == {"LDTT", "BK_BT", None}
+    assert [(e.kind, e.column, e.facts["text"]) for e in found.errors] == [
+        ("unknown_honour", 4, "Bằng khen")
+    ]
+
+
+def test_tick_below_the_only_column_of_honours(tmp_path):
+    rows = [
+        ["DANH SÁCH ĐỀ NGHỊ TẶNG GIẤY KHEN"],
+        ["STT", "Họ và tên", "Đề nghị"],
+        [1, "Nguyễn Văn An", "x"],
+    ]
+
+    assert [r.honour_code for r in read(xlsx(tmp_path / "a.xlsx", rows)).rows] == ["GK"]

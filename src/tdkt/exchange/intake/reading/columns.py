@@ -82,7 +82,7 @@ def _field(path: list[str], names: HonourNames) -> tuple[Field, str | None]:
     if plain in (None, Field.HONOUR, Field.UNIT, Field.POST, Field.COLLECTIVE_NAME):
         code = names.exact(leaf)
         if code is None and parent and plain in (None, Field.HONOUR, Field.UNIT):
-            code = names.exact(f"{parent} {leaf}")
+            code = names.exact(f"{parent} {leaf}") or names.exact(f"{leaf} {parent}")
         if code:
             return Field.HONOUR_MARK, code
     return plain or Field.IGNORED, None

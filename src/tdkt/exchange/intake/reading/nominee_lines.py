@@ -279,8 +279,14 @@ def asked_in(values: RowValues, names: HonourNames) -> list[Asked]:
     asked: list[Asked] = []
     for column, value in values.all(Field.HONOUR):
         text = value if isinstance(value, str) else as_text(value)
-        if is_blank_mark(text) or is_mark(text):
-            continue  # a tick below “Đề nghị” asks for what the title names
+        if is_blank_mark(text):
+            continue
+        if is_mark(text):
+            # A tick below “Đề nghị” asks for what the title names; below one heading of
+            # several it asks for that heading, known or not.
+            if len(values.columns(Field.HONOUR, Field.HONOUR_MARK)) > 1:
+                asked.append(Asked(_leaf(values, column), None, column))
+            continue
         asked += [Asked(w.text, w.code, column) for w in names.in_cell(text)]
     for marked in values.columns(Field.HONOUR_MARK):
         text = as_text(values.value(marked.index))
@@ -294,6 +300,11 @@ def asked_in(values: RowValues, names: HonourNames) -> list[Asked]:
     for one in asked:
         once.setdefault(one.code or fold(one.text), one)
     return list(once.values())
+
+
+def _leaf(values: RowValues, column: int) -> str:
+    titles = (c.title for c in values.table.columns if c.index == column)
+    return next(titles, "").split(" / ")[-1]
 
 
 def _put_honours(
