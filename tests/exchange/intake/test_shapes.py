@@ -819,3 +819,18 @@ def test_tick_below_the_only_column_of_honours(tmp_path):
     ]
 
     assert [r.honour_code for r in read(xlsx(tmp_path / "a.xlsx", rows)).rows] == ["GK"]
+
+
+def test_totals_below_ticks_in_word(tmp_path):
+    table = [
+        ["TT", "Họ và tên", "LĐTT", "Giấy khen"],
+        ["1", "Nguyễn Văn An", "x", "x"],
+        ["2", "Trần Thị Bình", "", "v"],
+        ["Cộng", "", "1", "1"],
+    ]
+
+    found = read(word(tmp_path / "a.docx", ["DANH SÁCH", table]))
+
+    assert [(e.row, e.kind, e.stated, e.counted) for e in found.errors] == [
+        (4, "count_mismatch", 1, 2)
+    ]

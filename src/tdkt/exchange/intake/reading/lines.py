@@ -133,7 +133,11 @@ class TableLines:
         if lead is None:
             return False
         mark_columns = {c.index for c in self.table.of(Field.HONOUR_MARK)}
-        marks = {c: v for c, v in cells if c in mark_columns and isinstance(v, int)}
+        marks = {
+            column: int(text)
+            for column, value in cells
+            if column in mark_columns and (text := as_text(value)).isdecimal()
+        }
         rest = " ".join(as_text(v) for c, v in cells if c not in mark_columns)
         counts = stated_counts(rest, self.names)
         self.statements.append(
