@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.factories.accounts import UserFactory
-from tests.factories.councils import DossierOnItsWayFactory
+from tests.factories.councils import DossierOnItsWayFactory, nominate
 from tests.factories.decisions import AwardFactory, DecisionFactory
 from tests.factories.dossiers import make_draft, make_office
 from tests.factories.organizations import (
@@ -99,6 +99,17 @@ def test_a_dossier_is_found_by_code_or_title(words: str) -> None:
     )
 
     assert found(user, words)["dossiers"] == ["Khen thưởng phòng, chống lụt"]
+
+
+def test_a_dossier_found_by_a_nominee_names_the_nominee() -> None:
+    user = officer_of_an_bien()
+    dossier = DossierOnItsWayFactory(receiving_unit=commune_of(user), title="Đề nghị")
+    nominate(dossier, "Danh Thị Mỹ Hòa")
+    nominate(dossier, "Trần Văn Bình")
+
+    (hit,) = next(one for one in found_by(user, "my hoa") if one.key == "dossiers").hits
+
+    assert hit.note.endswith(" · Danh Thị Mỹ Hòa")
 
 
 @pytest.mark.parametrize("words", ["15/QĐ-UBND", "15", "bang khen lao dong"])

@@ -11,6 +11,7 @@ from tests.factories.organizations import (
     ProvinceFactory,
     SuccessionFactory,
     UnitFactory,
+    user_with_role,
 )
 from tests.support import queries_for
 
@@ -204,17 +205,15 @@ def test_every_page_speaks_both_languages(client: Client, language: str) -> None
     assert words[language] in html_of(client, "home")
 
 
-def test_the_office_is_the_one_province_on_file_else_the_one_commune() -> None:
-    UnitFactory(name="Chính phủ", level="central", kind="other")
+def test_the_office_is_the_unit_whose_administrators_reach_all_others() -> None:
     assert office_name() == ""
 
-    CommuneFactory(name="UBND xã An Biên", parent=None)
+    province = ProvinceFactory(name="UBND tỉnh An Giang")
+    user_with_role("administrator", CommuneFactory(name="UBND xã An Biên", parent=province))
     assert office_name() == "UBND xã An Biên"
 
-    ProvinceFactory(name="UBND tỉnh Kiên Giang", valid_until=date(2025, 7, 1))
-    province = ProvinceFactory(name="UBND tỉnh An Giang")
-    CommuneFactory(parent=province)
+    user_with_role("administrator", province)
     assert office_name() == "UBND tỉnh An Giang"
 
-    ProvinceFactory(name="UBND tỉnh Cà Mau")
+    user_with_role("administrator", ProvinceFactory(name="UBND tỉnh Cà Mau"))
     assert office_name() == ""

@@ -11,9 +11,8 @@ from tdkt.casework.decisions.queries import public_awards, public_decisions
 from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
 from tdkt.ground.core.moments import today
-from tdkt.registry.organizations.choices import UnitKind, UnitLevel
 from tdkt.registry.organizations.models import Unit, UnitName
-from tdkt.registry.organizations.queries import successors_of_many, units_existing_on
+from tdkt.registry.organizations.queries import administrators_on, successors_of_many
 from tdkt.registry.people.choices import SubjectKind
 
 # What the office does among itself is nobody else's: questions, answers, sending back.
@@ -35,20 +34,17 @@ _PUBLIC_STEPS = (
 
 def office_name() -> str:
     """
-    Return the name of the office that runs this installation, "" when several may.
+    Return the name of the office that runs this installation, "" when several do.
 
-    It is the one province on file, else the one commune; bodies above it stand there only
-    because they grant awards.
+    It is the unit whose administrators reach all the others': units above it stand in the
+    tree only because they grant awards, units beside it as history.
     """
-    levels = (UnitLevel.PROVINCE, UnitLevel.COMMUNE)
-    rows = units_existing_on(today()).filter(
-        level__in=levels, kind=UnitKind.PEOPLES_COMMITTEE
-    )
-    # Provinces sort behind communes; two of the leading level are enough to know.
-    found = list(rows.order_by("-level", "pk").values_list("level", "name")[:2])
-    if len(found) == 2 and found[0][0] == found[1][0]:
+    rows = administrators_on(today()).order_by("unit__path")
+    held = list(rows.values_list("unit__path", "unit__name").distinct())
+    if not held:
         return ""
-    return found[0][1] if found else ""
+    top, name = held[0]
+    return name if all(path.startswith(top) for path, _name in held) else ""
 
 
 @dataclass(frozen=True)

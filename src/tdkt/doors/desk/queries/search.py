@@ -20,7 +20,7 @@ from tdkt.casework.decisions.queries import (
     decisions_found,
     decisions_visible_to,
 )
-from tdkt.casework.dossiers.models import Dossier
+from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.queries import dossiers_visible_to, narrowed
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.text import clean, fold
@@ -136,6 +136,7 @@ def _dossiers(user: User, words: str) -> Group:
         .select_related("submitting_unit")
         .order_by("-created_at", "-pk")[: SHOWN + 1]
     )
+    named = _nominees_named(rows, words)
     hits = [
         Hit(
             row.title,
@@ -146,6 +147,7 @@ def _dossiers(user: User, words: str) -> Group:
                     row.code or "",
                     row.submitting_unit.name,
                     str(row.get_status_display()),
+                    named.get(row.pk, ""),
                 )
                 if part
             ),
@@ -154,6 +156,14 @@ def _dossiers(user: User, words: str) -> Group:
     ]
     label = gettext_lazy("Dossiers")
     return _group("dossiers", label, "folders", hits, "dossiers:list", words)
+
+
+def _nominees_named(dossiers: list[Dossier], words: str) -> dict[int, str]:
+    """Return which nominee the words name, so that it is seen why a dossier was found."""
+    rows = Nomination.objects.filter(
+        _every_word("subject__folded", words), dossier__in=dossiers
+    ).order_by("-position", "-pk")
+    return {row.dossier_id: row.name for row in rows}
 
 
 def _decisions(user: User, words: str) -> Group:
