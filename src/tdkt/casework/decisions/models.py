@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tdkt.casework.decisions.choices import (
     AwardState,
@@ -40,7 +41,7 @@ class Decision(models.Model):
     abstract = models.CharField(_("about"), max_length=500)
     legal_bases = models.JSONField(_("legal bases"), default=list)
     articles = models.JSONField(_("articles"), default=list)
-    recipients = models.JSONField(_("sent to"), default=list)
+    recipients = models.JSONField(pgettext_lazy("document", "sent to"), default=list)
     signer_name = models.CharField(_("signer"), max_length=150, blank=True)
     signer_post = models.CharField(_("post of the signer"), max_length=150, blank=True)
     signing_capacity = models.CharField(
@@ -194,7 +195,8 @@ class Award(models.Model):
                 fields=["subject_unit", "granted_on", "honour_code", "subject_kind"]
             ),
             models.Index(fields=["honour_code", "-granted_on"]),
-            models.Index(fields=["-granted_on", "honour_code", "id"]),
+            # The order of the register, so that its first pages never sort a whole table.
+            models.Index(fields=["-granted_on", "honour_code", "name_sort_key", "id"]),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ ACTIONS = {
     ),
 }
 FIELDS = {
-    "count": _("number"),
+    "count": _("how many"),
     "names": _("names"),
     "nominee": _("nominee"),
     "honour": _("honour"),

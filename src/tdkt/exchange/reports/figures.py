@@ -215,7 +215,7 @@ def _proposals_structure(asked: Asked) -> Report:
     return Report(
         code=ReportCode.PROPOSALS_STRUCTURE,
         asked=asked,
-        label_title=gettext_lazy("Who"),
+        label_title=gettext_lazy("Which individuals"),
         columns=(pgettext_lazy("column", "Number"), pgettext_lazy("column", "Share")),
         lines=lines,
         rule=gettext_lazy(

@@ -218,7 +218,7 @@ class CollectiveForm(forms.Form):
         label=_("This is the unit itself, not a part of it"), required=False
     )
     leader_name = CleanCharField(label=_("Head"), required=False, max_length=150)
-    members = forms.IntegerField(label=_("Members"), required=False, min_value=0)
+    members = forms.IntegerField(label=_("Number of members"), required=False, min_value=0)
     women = forms.IntegerField(label=_("Of whom women"), required=False, min_value=0)
     party_members = forms.IntegerField(
         label=_("Of whom Party members"), required=False, min_value=0

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import (
@@ -193,7 +194,7 @@ class Discipline(models.Model):
     subject = models.ForeignKey(
         Subject, on_delete=models.CASCADE, related_name="disciplines"
     )
-    level = models.CharField(_("level"), max_length=20, choices=DisciplineLevel, blank=True)
+    level = models.CharField(pgettext_lazy("discipline", "level"), max_length=20, choices=DisciplineLevel, blank=True)
     is_hold = models.BooleanField(
         _("hold: being considered, investigated or denounced"), default=False
     )

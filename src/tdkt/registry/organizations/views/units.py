@@ -134,7 +134,7 @@ def _facts(unit: Unit) -> list[tuple[str, Any]]:
     }
     pairs = [(_("Code"), unit.code), (_("Exists from"), _day(unit.valid_from))]
     if unit.valid_until:
-        pairs.append((_("Until"), _day(unit.valid_until)))
+        pairs.append((_("Until (before)"), _day(unit.valid_until)))
     pairs += [
         (labels[name][:1].upper() + labels[name][1:], value)
         for name, value in shown
