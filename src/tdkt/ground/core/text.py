@@ -10,6 +10,11 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff]+")
+# Signs that no office types and some databases refuse: controls, halves of pairs, signs
+# that turn the direction of writing. Breaks and tabs count as spaces instead.
+_UNWRITTEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2060-\u2069]"
+)
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 _D = str.maketrans({"đ": "d", "Đ": "D"})
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -24,8 +29,13 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
 def clean(text: str) -> str:
-    """Return text in NFC with single spaces, and Đ for the look-alike letter eth."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_ETH)).strip()
+    """
+    Return text in NFC with single spaces, and Đ for the look-alike letter eth.
+
+    Control characters and other signs that nobody writes are dropped.
+    """
+    written = _UNWRITTEN.sub("", text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", written).translate(_ETH)).strip()
 
 
 def clean_lines(text: str) -> str:
