@@ -39,9 +39,7 @@ def can_withdraw(user: User, dossier: Dossier) -> bool:
 
 def can_recall(user: User, dossier: Dossier) -> bool:
     """The sender takes a dossier back as long as nobody has received it."""
-    return _can_move(dossier, Step.RECALL) and can_start_draft(
-        user, dossier.submitting_unit
-    )
+    return _can_move(dossier, Step.RECALL) and prepares(user, dossier)
 
 
 def can_receive(user: User, dossier: Dossier) -> bool:
@@ -97,6 +95,11 @@ def can_appraise(user: User, dossier: Dossier) -> bool:
     return _can_move(dossier, Step.PROPOSE) and is_appraiser(user, dossier)
 
 
+def can_refuse(user: User, dossier: Dossier) -> bool:
+    """Not passed: at the appraisal, or after council or leader agreed to nobody."""
+    return _can_move(dossier, Step.REFUSE) and is_appraiser(user, dossier)
+
+
 def can_remove_nominee(user: User, dossier: Dossier) -> bool:
     return dossier.status in NOMINEES_OPEN and is_appraiser(user, dossier)
 
@@ -147,6 +150,24 @@ def can_write_note(user: User, dossier: Dossier) -> bool:
 def can_read_notes(user: User, dossier: Dossier) -> bool:
     return holds_role_over(
         user, dossier.receiving_unit, Role.OFFICER, Role.LEADER, Role.CLERK, Role.INSPECTOR
+    )
+
+
+def can_read_opinions(user: User, dossier: Dossier) -> bool:
+    """
+    Tell whether the officer's opinion and the results on the way may be read.
+
+    They are for council and leader; the unit that proposes reads the result.
+    """
+    return can_read_correspondence(user, dossier) or holds_role_in(
+        user, dossier.receiving_unit, Role.COUNCIL_MEMBER
+    )
+
+
+def can_read_correspondence(user: User, dossier: Dossier) -> bool:
+    """Tell whether the leader's questions, the answers and what was sent back may be read."""
+    return can_read_notes(user, dossier) or holds_role_over(
+        user, dossier.receiving_unit, Role.ARCHIVIST
     )
 
 

@@ -8,16 +8,32 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Timeliness
-from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
-from tdkt.casework.dossiers.rules import NeededPaper, needed_papers, timeliness
+from tdkt.casework.dossiers.choices import (
+    DossierStatus,
+    NominationState,
+    Step,
+    Timeliness,
+)
+from tdkt.casework.dossiers.models import Dossier, Nomination, Paper, StatusChange
+from tdkt.casework.dossiers.rules import (
+    INTERNAL_STEPS,
+    TOLD_REASONS,
+    NeededPaper,
+    needed_papers,
+    timeliness,
+)
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import RoleHolding, Unit
-from tdkt.registry.organizations.queries import scope_of, units_named_like, within
+from tdkt.registry.organizations.queries import (
+    roles_held,
+    scope_of,
+    units_named_like,
+    within,
+)
 from tdkt.tools.calendars.queries import office_calendar
 
 # Council members read a dossier from the moment it is put to the council.
@@ -28,6 +44,7 @@ COUNCIL_STAGES = (
     DossierStatus.QUESTIONED,
     DossierStatus.APPROVED,
     DossierStatus.DECIDED,
+    DossierStatus.REFUSED,
     DossierStatus.CLOSED,
 )
 _OFFICE_ROLES = (Role.OFFICER, Role.CLERK, Role.LEADER, Role.INSPECTOR, Role.ARCHIVIST)
@@ -42,7 +59,8 @@ def dossiers_visible_to(user: User) -> QuerySet[Dossier]:
     Return the dossiers a user may know of.
 
     The proposing side sees its own, drafts included; the receiving side sees what was
-    sent to its branch, drafts never; council members see what is put to the council.
+    sent to its branch, drafts never, and keeps in sight what it once received; council
+    members see what is put to the council of their unit.
     """
     seen = Q(pk__in=[])
     if proposing := scope_of(user, Role.SUBMITTER):
@@ -50,11 +68,15 @@ def dossiers_visible_to(user: User) -> QuerySet[Dossier]:
     if filing := scope_of(user, Role.CLERK, Role.OFFICER):
         seen |= Q(created_by=user, submitting_unit__in=_units(filing))
     if office := scope_of(user, *_OFFICE_ROLES):
-        seen |= Q(receiving_unit__in=_units(office)) & ~Q(
-            status__in=[DossierStatus.DRAFT, DossierStatus.WITHDRAWN]
+        never_received = Q(status=DossierStatus.WITHDRAWN, code__isnull=True)
+        seen |= (
+            Q(receiving_unit__in=_units(office))
+            & ~Q(status=DossierStatus.DRAFT)
+            & ~never_received
         )
-    if council := scope_of(user, Role.COUNCIL_MEMBER):
-        seen |= Q(receiving_unit__in=_units(council), status__in=COUNCIL_STAGES)
+    if councils := [h.unit_id for h in roles_held(user) if h.role == Role.COUNCIL_MEMBER]:
+        # What did not pass the appraisal was never put to the council.
+        seen |= Q(receiving_unit__in=councils, status__in=COUNCIL_STAGES, passed=True)
     return Dossier.objects.filter(seen)
 
 
@@ -151,6 +173,28 @@ def checklist(dossier: Dossier) -> list[ChecklistLine]:
         ChecklistLine(needed, on_file.get(needed.kind, []))
         for needed in needed_papers(dossier.award_type, codes, titles)
     ]
+
+
+def way_so_far(
+    dossier: Dossier, *, with_opinions: bool, with_correspondence: bool
+) -> list[StatusChange]:
+    """
+    Return the moves of a dossier, oldest first, as a reader may know them.
+
+    Args:
+        with_opinions: the officer's opinion for council and leader is shown.
+        with_correspondence: so is what leader and officer wrote to one another.
+    """
+    told = []
+    for change in dossier.status_changes.select_related("actor").order_by("at", "pk"):
+        if not with_correspondence:
+            if change.step in INTERNAL_STEPS:
+                continue
+            opinion = with_opinions and change.step == Step.PROPOSE
+            if change.step not in TOLD_REASONS and not opinion:
+                change.reason = ""
+        told.append(change)
+    return told
 
 
 def missing_papers(dossier: Dossier) -> list[NeededPaper]:

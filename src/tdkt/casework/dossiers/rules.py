@@ -24,11 +24,17 @@ DUE_SOON_WORKING_DAYS = 3
 
 @dataclass(frozen=True)
 class Move:
-    """One move that exists: from which state, by which step, to which state."""
+    """
+    One move that exists: from which state, by which step, to which state.
+
+    `on_the_books` moves are those of a dossier that has its one-stop code; where there is
+    one, it takes the place of the plain move.
+    """
 
     source: DossierStatus
     step: Step
     target: DossierStatus
+    on_the_books: bool = False
 
 
 _S = DossierStatus
@@ -37,6 +43,8 @@ MOVES: tuple[Move, ...] = (
     Move(_S.DRAFT, Step.SUBMIT, _S.SUBMITTED),
     Move(_S.DRAFT, Step.WITHDRAW, _S.WITHDRAWN),
     Move(_S.SUBMITTED, Step.RECALL, _S.DRAFT),
+    # Its clock stands still and the office knows it, so it is no draft again.
+    Move(_S.SUBMITTED, Step.RECALL, _S.RETURNED, on_the_books=True),
     Move(_S.SUBMITTED, Step.RECEIVE, _S.RECEIVED),
     Move(_S.SUBMITTED, Step.RETURN, _S.RETURNED),
     Move(_S.RETURNED, Step.SUBMIT, _S.SUBMITTED),
@@ -46,6 +54,9 @@ MOVES: tuple[Move, ...] = (
     Move(_S.APPRAISING, Step.RETURN, _S.RETURNED),
     Move(_S.APPRAISING, Step.PROPOSE, _S.PROPOSED),
     Move(_S.APPRAISING, Step.REFUSE, _S.REFUSED),
+    # The council agreed to nobody, or the leader would not have it.
+    Move(_S.PROPOSED, Step.REFUSE, _S.REFUSED),
+    Move(_S.REVIEWED, Step.REFUSE, _S.REFUSED),
     Move(_S.PROPOSED, Step.REVIEW, _S.REVIEWED),
     Move(_S.PROPOSED, Step.FORWARD, _S.FOR_APPROVAL),
     Move(_S.REVIEWED, Step.FORWARD, _S.FOR_APPROVAL),
@@ -57,7 +68,7 @@ MOVES: tuple[Move, ...] = (
     Move(_S.DECIDED, Step.HAND_OVER, _S.CLOSED),
     Move(_S.REFUSED, Step.HAND_OVER, _S.CLOSED),
 )
-_TARGETS = {(move.source, move.step): move.target for move in MOVES}
+_TARGETS = {(move.source, move.step, move.on_the_books): move.target for move in MOVES}
 
 # States in which the unit may still change its dossier.
 EDITABLE = frozenset({_S.DRAFT, _S.RETURNED})
@@ -77,9 +88,22 @@ AT_THE_OFFICE = frozenset(
 NOMINEES_OPEN = frozenset({_S.APPRAISING, _S.PROPOSED, _S.REVIEWED, _S.QUESTIONED})
 
 
-def target_of(status: str, step: Step) -> DossierStatus | None:
+def target_of(
+    status: str, step: Step, *, on_the_books: bool = False
+) -> DossierStatus | None:
     """Return where a step leads from a state, None when there is no such move."""
-    return _TARGETS.get((DossierStatus(status), step))
+    source = DossierStatus(status)
+    plain = _TARGETS.get((source, step, False))
+    return _TARGETS.get((source, step, True), plain) if on_the_books else plain
+
+
+# What the office does among itself until there is a result: the unit is told the reasons
+# of a return, of a refusal and of a nominee taken out, and nothing else.
+INTERNAL_STEPS = frozenset({Step.SEND_BACK, Step.ASK, Step.ANSWER})
+TOLD_REASONS = frozenset(
+    {Step.RECALL, Step.WITHDRAW, Step.RETURN, Step.REFUSE, Step.HAND_OVER}
+)
+RESULT_KNOWN = frozenset({_S.DECIDED, _S.REFUSED, _S.CLOSED})
 
 
 # The line of stations that a page shows; side states stand at the station they wait at.

@@ -73,7 +73,8 @@ def start_appraisal(*, dossier: Dossier, actor: User, at: datetime) -> Dossier:
         raise PermissionDenied
     if dossier.officer_id is None:
         dossier.officer = actor
-    judge_nominations(dossier=dossier, on=dossier.received_on or at.date(), at=at)
+    on = dossier.received_on or timezone.localtime(at).date()
+    judge_nominations(dossier=dossier, on=on, at=at)
     move(dossier, Step.START, actor=actor, at=at, fields=("officer",))
     return dossier
 
@@ -116,9 +117,11 @@ def remove_nominee(
     open_ones = dossier.nominations.exclude(state=NominationState.REMOVED)
     if not open_ones.exclude(pk=nomination.pk).exists():
         raise NobodyLeft
-    open_ones.filter(pk=nomination.pk).update(
+    removed = open_ones.filter(pk=nomination.pk).update(
         state=NominationState.REMOVED, state_reason=reason.strip()[:500]
     )
+    if not removed:  # a colleague was faster
+        return dossier
     save_changed(dossier)
     audit.record(
         action="dossiers.nominee_removed",
@@ -168,7 +171,15 @@ def refuse_dossier(
     at: datetime,
     expected_version: int | None = None,
 ) -> Dossier:
-    """Close the appraisal: not passed, with the reason that the unit will read."""
+    """
+    Close a dossier as not passed, with the reason that the unit will read.
+
+    After the appraisal was passed its day and result stay as they are: council and leader
+    do not change what the statistics of the one-stop work count.
+
+    Raises:
+        ReasonMissing, PermissionDenied, MoveNotAllowed, DossierChangedMeanwhile.
+    """
     if not reason.strip():
         raise ReasonMissing
     dossier = _appraised(dossier, Step.REFUSE, actor, at, expected_version, passed=False)
@@ -195,10 +206,11 @@ def _appraised(
     dossier = locked(dossier)
     demand(dossier, step)
     dossier = locked(dossier, version)
-    if not permissions.can_appraise(actor, dossier):
+    if not permissions.can_refuse(actor, dossier):
         raise PermissionDenied
-    dossier.appraised_on = timezone.localtime(at).date()
-    dossier.passed = passed
+    if dossier.appraised_on is None:
+        dossier.appraised_on = timezone.localtime(at).date()
+        dossier.passed = passed
     return dossier
 
 
@@ -208,6 +220,7 @@ def write_note(*, dossier: Dossier, text: str, actor: User, at: datetime) -> Not
     text = clean_lines(text)
     if not text:
         raise ReasonMissing
+    dossier = locked(dossier)
     if not permissions.can_write_note(actor, dossier):
         raise PermissionDenied
     note = Note.objects.create(dossier=dossier, text=text, written_by=actor, written_at=at)

@@ -42,7 +42,8 @@ def locked(dossier: Dossier, expected_version: int | None = None) -> Dossier:
 
 def demand(dossier: Dossier, step: Step) -> DossierStatus:
     """Return where the step leads; raises MoveNotAllowed when there is no such move."""
-    target = target_of(dossier.status, step)
+    on_the_books = dossier.code is not None
+    target = target_of(dossier.status, step, on_the_books=on_the_books)
     if target is None:
         raise MoveNotAllowed(dossier.status, step)
     return target

@@ -40,14 +40,15 @@ def receive_dossier(*, dossier: Dossier, actor: User, at: datetime) -> Dossier:
     fields = (
         _start_clock(dossier, day, at)
         if dossier.code is None
-        else _resume_clock(dossier, day)
+        else _resume_clock(dossier, day, at)
     )
+    dossier.return_reason, dossier.return_fields = "", []
     move(
         dossier,
         Step.RECEIVE,
         actor=actor,
         at=at,
-        fields=fields,
+        fields=(*fields, "return_reason", "return_fields"),
         facts={"code": dossier.code, "due_on": dossier.due_on},
     )
     return dossier
@@ -73,25 +74,33 @@ def _start_clock(dossier: Dossier, day: date, at: datetime) -> tuple[str, ...]:
     )
 
 
-def _resume_clock(dossier: Dossier, day: date) -> tuple[str, ...]:
+def _resume_clock(dossier: Dossier, day: date, at: datetime) -> tuple[str, ...]:
+    first = dossier.received_on or day
+    # The year may have been put right meanwhile; the day of the first reception stays.
+    dossier.regime, dossier.regime_reason = choose_regime(dossier, first)
+    judge_nominations(dossier=dossier, on=first, at=at)
+    law = ("regime", "regime_reason")
     if dossier.paused_on is None or dossier.due_on is None:
-        return ()
+        return law
     dossier.due_on = due_day_after_pause(
         dossier.due_on, dossier.paused_on, day, office_calendar()
     )
     dossier.pauses.filter(resumed_on__isnull=True).update(resumed_on=day)
     dossier.paused_on = None
-    return ("due_on", "paused_on")
+    return (*law, "due_on", "paused_on")
 
 
 def _next_code(unit: Unit, day: date) -> str:
     """Return the next code of a desk on a day: prefix-YYMMDD-NNNN, without gaps."""
     CodeSequence.objects.get_or_create(unit=unit, day=day)
     sequence = CodeSequence.objects.select_for_update().get(unit=unit, day=day)
+    start = f"{unit.one_stop_prefix or f'DV{unit.pk:05d}'}-{day:%y%m%d}"
     sequence.last += 1
+    # Two desks may bear one prefix, as after a merger on that day.
+    while Dossier.objects.filter(code=f"{start}-{sequence.last:04d}").exists():
+        sequence.last += 1
     sequence.save(update_fields=["last"])
-    prefix = unit.one_stop_prefix or f"DV{unit.pk:05d}"
-    return f"{prefix}-{day:%y%m%d}-{sequence.last:04d}"
+    return f"{start}-{sequence.last:04d}"
 
 
 class ReasonMissing(Exception):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from tdkt.casework.dossiers import permissions, queries
 from tdkt.casework.dossiers.choices import NominationState, Step
@@ -49,16 +50,11 @@ def submit_dossier(
     nobody = not dossier.nominations.exclude(state=NominationState.REMOVED).exists()
     if missing or nobody:
         raise DossierIncomplete(missing, no_nominees=nobody)
-    judge_nominations(dossier=dossier, on=at.date(), at=at)
+    # What was received once stays under the law of that day.
+    on = dossier.received_on or timezone.localtime(at).date()
+    judge_nominations(dossier=dossier, on=on, at=at)
     dossier.submitted_at = at
-    dossier.return_reason, dossier.return_fields = "", []
-    move(
-        dossier,
-        Step.SUBMIT,
-        actor=actor,
-        at=at,
-        fields=("submitted_at", "return_reason", "return_fields"),
-    )
+    move(dossier, Step.SUBMIT, actor=actor, at=at, fields=("submitted_at",))
     return dossier
 
 
@@ -67,7 +63,7 @@ def recall_dossier(
     *, dossier: Dossier, actor: User, at: datetime, reason: str = ""
 ) -> Dossier:
     """
-    Take a dossier back before anybody received it.
+    Take a dossier back before anybody received it; one that had been returned is again so.
 
     Raises:
         PermissionDenied, MoveNotAllowed (it was received meanwhile).

@@ -21,6 +21,10 @@ def _version(request: SignedInRequest) -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
 
 
+def _is_key(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) < 19
+
+
 def _text(request: SignedInRequest, name: str = "reason") -> str:
     return clean_lines(request.POST.get(name, ""))[:4000]
 
@@ -121,7 +125,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = shown(request, pk)
     chosen = request.POST.get("officer", "")
-    officer = get_object_or_404(User, pk=chosen if chosen.isdecimal() else 0)
+    officer = get_object_or_404(User, pk=int(chosen) if _is_key(chosen) else 0)
     return perform(
         request,
         dossier,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from tdkt.casework.dossiers import permissions, queries
@@ -11,14 +11,29 @@ from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Step
 from tdkt.casework.dossiers.forms import RETURN_PARTS, PaperForm
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.presentation import evaluation_of, fairness_of, stations_of
+from tdkt.casework.dossiers.rules import RESULT_KNOWN
 from tdkt.casework.dossiers.views.deeds import shown
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
 from tdkt.registry.honours import history
 from tdkt.registry.people.models import Discipline, Post, YearlyRating
+from tdkt.registry.people.permissions import can_see_discipline
 
 _NOMINEES_A_PAGE = 50
+# Entries of the history whose words are for the receiving side only.
+_AMONG_COLLEAGUES = tuple(
+    f"dossiers.{deed}"
+    for deed in (
+        "passed",
+        "reviewed",
+        "forwarded",
+        "sent_back",
+        "questioned",
+        "answered",
+        "note_written",
+    )
+)
 
 
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -41,16 +56,24 @@ def render_detail(
         "checklist": queries.checklist(dossier),
         "other_papers": _other_papers(dossier),
         "paper_form": PaperForm(),
-        "changes": dossier.status_changes.select_related("actor").order_by("at", "pk"),
+        "changes": queries.way_so_far(
+            dossier,
+            with_opinions=permissions.can_read_opinions(user, dossier),
+            with_correspondence=permissions.can_read_correspondence(user, dossier),
+        ),
         "pauses": dossier.pauses.order_by("paused_on", "pk"),
         "return_parts": RETURN_PARTS,
         "can": _abilities(user, dossier),
-        "last_question": _last(dossier, Step.ASK),
-        "last_send_back": _last(dossier, Step.SEND_BACK),
+        "hidden_deeds": (),
         "officers": queries.officers_of(dossier.receiving_unit)
         if permissions.can_assign(user, dossier)
         else [],
     }
+    if permissions.can_read_correspondence(user, dossier):
+        context["last_question"] = _last(dossier, Step.ASK)
+        context["last_send_back"] = _last(dossier, Step.SEND_BACK)
+    else:
+        context["hidden_deeds"] = _AMONG_COLLEAGUES
     if permissions.can_read_notes(user, dossier):
         context["notes"] = dossier.notes.select_related("written_by").order_by(
             "written_at", "pk"
@@ -68,6 +91,7 @@ def _abilities(user: User, dossier: Dossier) -> dict[str, bool]:
         "assign": permissions.can_assign(user, dossier),
         "start": permissions.can_start(user, dossier),
         "appraise": permissions.can_appraise(user, dossier),
+        "refuse": permissions.can_refuse(user, dossier),
         "remove_nominee": permissions.can_remove_nominee(user, dossier),
         "review": permissions.can_enter_review(user, dossier),
         "forward": permissions.can_forward(user, dossier),
@@ -77,6 +101,8 @@ def _abilities(user: User, dossier: Dossier) -> dict[str, bool]:
         "hand_over": permissions.can_hand_over(user, dossier),
         "note": permissions.can_write_note(user, dossier),
         "slip": dossier.code is not None,
+        "know_results": dossier.status in RESULT_KNOWN
+        or permissions.can_read_opinions(user, dossier),
     }
 
 
@@ -111,28 +137,31 @@ def nominee(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             "nomination": nomination,
             "evaluation": evaluation_of(nomination),
             "can": _abilities(request.user, dossier),
-            **_record_of(nomination),
+            **_record_of(nomination, request.user),
             **_neighbours(dossier, nomination),
         },
     )
 
 
-def _record_of(nomination: Nomination) -> dict[str, Any]:
+def _record_of(nomination: Nomination, reader: User) -> dict[str, Any]:
     subject_id = nomination.subject_id
+    disciplines = Discipline.objects.filter(subject_id=subject_id)
+    if not can_see_discipline(reader, nomination.subject.unit):
+        disciplines = disciplines.none()
     return {
         "honours": history.honours_of([subject_id]).get(subject_id, ()),
         "ratings": YearlyRating.objects.filter(subject_id=subject_id).order_by(
             "-year", "pk"
         ),
-        "disciplines": Discipline.objects.filter(subject_id=subject_id).order_by(
-            "-decided_on", "pk"
-        ),
+        "disciplines": disciplines.order_by("-decided_on", "pk"),
         "posts": Post.objects.filter(person_id=subject_id)
         .select_related("unit")
         .order_by("-valid_from", "pk"),
         "elsewhere": Nomination.objects.filter(subject_id=subject_id)
         .exclude(pk=nomination.pk)
+        .filter(dossier__in=queries.dossiers_visible_to(reader))
         .exclude(dossier__status=DossierStatus.DRAFT)
+        .exclude(state=NominationState.REMOVED)
         .select_related("dossier")
         .order_by("-dossier__judged_year", "pk")[:20],
     }
@@ -156,6 +185,9 @@ def pack(request: SignedInRequest, pk: int) -> HttpResponse:
     Every nominee stands on it, so that nothing is approved that was not shown.
     """
     dossier = shown(request, pk)
+    if not permissions.can_read_opinions(request.user, dossier):
+        raise Http404
+    with_correspondence = permissions.can_read_correspondence(request.user, dossier)
     nominations = list(
         queries.nominations_of(dossier)
         .exclude(state__in=[NominationState.REMOVED])
@@ -170,8 +202,8 @@ def pack(request: SignedInRequest, pk: int) -> HttpResponse:
             "nominations": sorted(nominations, key=lambda one: one.verdict == "met"),
             "unusual": len(unusual),
             "fairness": fairness_of(nominations),
-            "last_answer": _last(dossier, Step.ANSWER),
-            "last_question": _last(dossier, Step.ASK),
+            "last_answer": _last(dossier, Step.ANSWER) if with_correspondence else None,
+            "last_question": _last(dossier, Step.ASK) if with_correspondence else None,
             "appraisal": _last(dossier, Step.PROPOSE),
             "can": _abilities(request.user, dossier),
         },
