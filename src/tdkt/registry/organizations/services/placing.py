@@ -48,6 +48,7 @@ def must_not_have_ended(unit: Unit, day: date) -> None:
 
 
 def path_below(parent: Unit | None, unit: Unit) -> str:
+    """Return the path of a unit that hangs below another, or at the top."""
     return f"{parent.path if parent else '/'}{unit.pk}/"
 
 
@@ -58,6 +59,12 @@ def open_name(unit: Unit, name: str, day: date) -> None:
 
 
 def close_name(unit: Unit, day: date) -> None:
+    """
+    End the name the unit bears on a day (the first day without it).
+
+    Raises:
+        DayBeforeLastChange: the name itself only begins on that day or later.
+    """
     present = UnitName.objects.filter(unit=unit, valid_until__isnull=True).first()
     if present is None:
         return
@@ -75,6 +82,12 @@ def open_place(unit: Unit, parent: Unit | None, day: date) -> None:
 
 
 def close_place(unit: Unit, day: date) -> None:
+    """
+    End the place the unit has in the tree on a day (the first day without it).
+
+    Raises:
+        DayBeforeLastChange: the place itself only begins on that day or later.
+    """
     present = Parentage.objects.filter(unit=unit, valid_until__isnull=True).first()
     if present is None:
         return

@@ -13,6 +13,7 @@ from tdkt.registry.organizations.services.intake.rows import RowError, UnitRow
 
 
 def check_together(rows: list[UnitRow], errors: list[RowError], actor: User | None) -> None:
+    """Add to `errors` what is wrong between rows, and between them and the units on file."""
     codes = {row.code for row in rows} | {row.parent_code for row in rows}
     present = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     first: dict[str, UnitRow] = {}

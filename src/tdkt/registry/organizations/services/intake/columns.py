@@ -66,6 +66,7 @@ KINDS = {
 
 
 def heading(name: str) -> str:
+    """Return the heading of a column as the file bears it; raises KeyError for others."""
     return {
         "code": "Mã",
         "name": "Tên đơn vị",
