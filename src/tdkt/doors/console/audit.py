@@ -33,7 +33,11 @@ def run_verify(options: argparse.Namespace) -> int:
     elif chain.is_whole:
         print(_("The chain is whole: %(count)s entries.") % {"count": chain.entries})
     else:
-        words = {"changed": _("changed"), "missing": _("an entry is missing"), "cut off": _("cut off")}
+        words = {
+            "changed": _("changed"),
+            "missing": _("an entry is missing"),
+            "cut off": _("cut off"),
+        }
         print(
             _("The chain is broken at entry %(number)s: %(reason)s.")
             % {"number": chain.broken_at, "reason": words[chain.reason]}

@@ -194,7 +194,12 @@ class Discipline(models.Model):
     subject = models.ForeignKey(
         Subject, on_delete=models.CASCADE, related_name="disciplines"
     )
-    level = models.CharField(pgettext_lazy("discipline", "level"), max_length=20, choices=DisciplineLevel, blank=True)
+    level = models.CharField(
+        pgettext_lazy("discipline", "level"),
+        max_length=20,
+        choices=DisciplineLevel,
+        blank=True,
+    )
     is_hold = models.BooleanField(
         _("hold: being considered, investigated or denounced"), default=False
     )

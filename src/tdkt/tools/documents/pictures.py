@@ -24,5 +24,5 @@ def official_pictures(
     return (
         (pages,)
         if isinstance(pages, bytes)
-        else tuple(bytes(page or b"") for page in pages)
+        else tuple(bytes(page or b"") for page in pages or ())
     )

@@ -40,6 +40,7 @@ def read_row(
     number: int, line: Sequence[Any], columns: Mapping[str, int], errors: list[RowError]
 ) -> UnitRow:
     """Return one row with clean values; add to `errors` what cannot be read in it."""
+
     def cell(name: str) -> Any:
         place = columns.get(name)
         return line[place] if place is not None and place < len(line) else ""
