@@ -444,7 +444,7 @@ def test_lists_ask_the_same_number_of_questions(
     pages = {
         "decisions:list": ([], 7),
         "decisions:compose": ([], 5),
-        "decisions:register": ([], 5),
+        "decisions:register": ([], 8),
         "decisions:detail": ([issued[0].pk], 11),
     }
     client.get(reverse("decisions:list"))

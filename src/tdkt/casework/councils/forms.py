@@ -14,7 +14,7 @@ from tdkt.casework.councils.rules import Fault, Needed, Spoken, share_percent
 from tdkt.casework.dossiers.models import Nomination
 from tdkt.ground.core import files
 from tdkt.ground.core.forms import DayField
-from tdkt.ground.core.text import clean
+from tdkt.ground.core.text import clean, key_typed
 from tdkt.registry.organizations.models import Unit
 
 MAX_COUNT = 9_999
@@ -272,7 +272,8 @@ def _count(text: str) -> int | None:
 
 
 def _is_bad_count(text: str) -> bool:
-    return bool(text) and not (text.isascii() and text.isdigit() and int(text) <= MAX_COUNT)
+    count = key_typed(text)
+    return bool(text) and (count is None or count > MAX_COUNT)
 
 
 class ChooseForm(forms.Form):

@@ -29,6 +29,7 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core import files
 from tdkt.ground.core.http import download, go_to, render_part
 from tdkt.ground.core.moments import now, today
+from tdkt.ground.core.text import key_typed
 from tdkt.registry.honours import catalogue
 from tdkt.tools.documents.letters import minutes_docx, minutes_pdf
 
@@ -182,7 +183,7 @@ class _Grid:
 
     def answer(self, status: int) -> HttpResponse:
         total = self.form["members_total"].value()
-        whole = int(total) if str(total or "").isdigit() else None
+        whole = key_typed(str(total or ""))
         self.grid.work_out(whole)
         known = catalogue.load()
         context = {
@@ -290,4 +291,4 @@ def _own_council(request: SignedInRequest, pk: int) -> Council:
 
 
 def _keys(texts: list[str]) -> set[int]:
-    return {int(text) for text in texts if text.isascii() and text.isdigit()}
+    return {key for key in map(key_typed, texts) if key is not None}

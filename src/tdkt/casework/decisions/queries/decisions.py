@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tdkt.casework.decisions.choices import DecisionState, ListOrder
 from tdkt.casework.decisions.models import Award, Decision, DecisionLine
@@ -54,12 +55,21 @@ def decisions_listed(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """Fetch what a row of the list shows; drafts first, then the newest."""
     return (
         decisions.select_related("unit", "recorded_by")
-        .annotate(
-            award_count=Count("awards", distinct=True),
-            line_count=Count("lines", distinct=True),
-        )
+        .annotate(award_count=rows_of(Award), line_count=rows_of(DecisionLine))
         .order_by("state", "-issued_on", "-number", "-pk")
     )
+
+
+def rows_of(model: type[Award] | type[DecisionLine]) -> Coalesce:
+    """Count rows of a decision apart: joining both tables would multiply them."""
+    counted = (
+        model._default_manager.filter(decision=OuterRef("pk"))
+        .order_by()
+        .values("decision")
+        .annotate(total=Count("pk"))
+        .values("total")
+    )
+    return Coalesce(Subquery(counted), 0)
 
 
 def decisions_found(

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Award, Decision
-from tdkt.casework.decisions.queries.decisions import decisions_found
-from tdkt.casework.decisions.queries.register import awards_found
+from tdkt.casework.decisions.queries.decisions import decisions_found, rows_of
+from tdkt.casework.decisions.queries.register import REGISTER_ORDER, awards_found
 
 
 def public_awards(
@@ -41,7 +41,7 @@ def public_awards(
     return (
         awards_found(awards, filters)
         .select_related("decision__unit", "granting_unit", "subject_unit")
-        .order_by("-granted_on", "honour_code", "name_sort_key", "pk")
+        .order_by(*REGISTER_ORDER)
     )
 
 
@@ -53,6 +53,6 @@ def public_decisions(
     return (
         decisions_found(decisions, {"q": words, "since": since, "until": until})
         .select_related("unit")
-        .annotate(award_count=Count("awards"))
+        .annotate(award_count=rows_of(Award))
         .order_by("-issued_on", "-number", "-pk")
     )

@@ -30,6 +30,7 @@ from tdkt.casework.decisions.views.shown import (
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to, render_part
 from tdkt.ground.core.moments import now
+from tdkt.ground.core.text import key_typed
 from tdkt.tools.documents.decision import decision_blocks
 from tdkt.tools.documents.pictures import official_pictures
 
@@ -81,7 +82,8 @@ def _compose(request: SignedInRequest) -> HttpResponse:
 
 def _picks(texts: list[str]) -> set[tuple[int, str]]:
     pairs = (text.partition(":") for text in texts)
-    return {(int(pk), code) for pk, _sign, code in pairs if pk.isascii() and pk.isdigit()}
+    keys = ((key_typed(pk), code) for pk, _sign, code in pairs)
+    return {(pk, code) for pk, code in keys if pk is not None}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -187,11 +189,11 @@ def _deed(
 ) -> HttpResponse:
     """Do one thing with a draft and say how it went."""
     decision = editable(request, pk)
-    version = request.POST.get("version", "")
+    version = key_typed(request.POST.get("version", ""))
     try:
         deed(
             decision=decision,
-            expected_version=int(version) if version.isdigit() else -1,
+            expected_version=-1 if version is None else version,
             actor=request.user,
             at=now(),
         )
