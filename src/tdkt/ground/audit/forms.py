@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tdkt.ground.audit.models import Entry
 from tdkt.ground.audit.words import registered_actions
+from tdkt.ground.core.forms import DayField
 from tdkt.ground.core.moments import day_range
 from tdkt.ground.core.text import clean
 
@@ -16,12 +17,8 @@ from tdkt.ground.core.text import clean
 class EntryFilterForm(forms.Form):
     actor = forms.CharField(label=_("Who"), required=False, max_length=150)
     action = forms.ChoiceField(label=_("What"), required=False)
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = DayField(label=_("From"), required=False)
+    until = DayField(label=_("To"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,10 +20,20 @@ class DayInput(forms.DateInput):
         return value.isoformat() if isinstance(value, date) else super().format_value(value)
 
 
+# Days that offices write; beyond them sums of days leave the calendar of the machine.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+
+
 class DayField(forms.DateField):
-    """A day; typed by hand, 23/11/2026 is understood as well."""
+    """A day from 1900 to 2200; typed by hand, 23/11/2026 is understood as well."""
 
     widget = DayInput
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class CleanCharField(forms.CharField):

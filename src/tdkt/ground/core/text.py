@@ -46,6 +46,11 @@ def clean_lines(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def key_typed(text: str) -> int | None:
+    """Return the key of a row as an address or a form carries it, None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def fold(text: str) -> str:
     """
     Return what search compares: no accents, no case, one space between words.

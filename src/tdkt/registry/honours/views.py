@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import today
+from tdkt.ground.core.text import key_typed
 from tdkt.registry.honours import catalogue, judging, queries
 from tdkt.registry.honours.forms import CatalogueForm, DayForm, JudgeForm
 from tdkt.registry.organizations.queries import has_role
@@ -115,8 +116,8 @@ def judge(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _chosen_subject(request: SignedInRequest) -> Subject | None:
     """Return the subject asked for; one the reader may not see is not found."""
-    asked = request.GET.get("subject", "")
-    if not asked.isdigit():
+    asked = key_typed(request.GET.get("subject", ""))
+    if asked is None:
         return None
     subjects = queries.subjects_to_judge(request.user).select_related("unit")
     return get_object_or_404(subjects, pk=asked)

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.ground.core.forms import DayField
+
 
 class SwapDayForm(forms.Form):
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Day"))
     is_working = forms.TypedChoiceField(
         label=_("On this day offices"),
         choices=[("yes", _("work (in exchange)")), ("no", _("do not work"))],

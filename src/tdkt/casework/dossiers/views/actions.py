@@ -12,17 +12,13 @@ from tdkt.casework.dossiers.views.deeds import perform, shown
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import now
-from tdkt.ground.core.text import clean_lines
+from tdkt.ground.core.text import clean_lines, key_typed
 
 
 def _version(request: SignedInRequest) -> int | None:
     """Return the version that the page showed; a missing or odd one matches nothing."""
     typed = request.POST.get("version", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
-
-
-def _is_key(typed: str) -> bool:
-    return typed.isdecimal() and len(typed) < 19
 
 
 def _text(request: SignedInRequest, name: str = "reason") -> str:
@@ -124,8 +120,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = shown(request, pk)
-    chosen = request.POST.get("officer", "")
-    officer = get_object_or_404(User, pk=int(chosen) if _is_key(chosen) else 0)
+    officer = get_object_or_404(User, pk=key_typed(request.POST.get("officer", "")))
     return perform(
         request,
         dossier,

@@ -14,6 +14,7 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.files import XLSX
 from tdkt.ground.core.http import download, go_to
 from tdkt.ground.core.moments import now
+from tdkt.ground.core.text import key_typed
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people import identity, queries, services, sheets
 from tdkt.registry.people.forms import ImportForm
@@ -85,12 +86,10 @@ def _purpose(request: SignedInRequest, unit: Unit) -> str:
 
 
 def _take_in(request: SignedInRequest) -> HttpResponse:
-    asked = request.POST.get("unit", "")
-    if not asked.isdigit():
-        raise Http404
-    unit = get_object_or_404(queries.units_kept_by(request.user), pk=asked)
+    key = key_typed(request.POST.get("unit", ""))
+    unit = get_object_or_404(queries.units_kept_by(request.user), pk=key)
     try:
-        content = identity.unseal(request.POST["sealed"], _purpose(request, unit))
+        content = identity.unseal(request.POST.get("sealed", ""), _purpose(request, unit))
     except identity.IdentityUnreadable as error:
         raise Http404 from error
     try:
