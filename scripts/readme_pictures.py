@@ -32,21 +32,35 @@ _DESKTOP, _PHONE = (1280, 860), (375, 780)
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its file name, the page, who looks at it ("" = a visitor), how wide."""
+    """
+    One picture.
+
+    Attributes:
+        name: of the file.
+        user: who looks at the page; "" for a visitor.
+        size: of the window, in pixels.
+        filled: fields of the page's form to fill in and send before the picture is taken.
+    """
 
     name: str
     path: str
     user: str = ""
     size: tuple[int, int] = _DESKTOP
     is_dark: bool = False
+    filled: tuple[tuple[str, str], ...] = ()
 
 
+_AN_BIEN = (
+    ("unit", "Ủy ban nhân dân huyện An Biên"),
+    ("since", "2017-01-01"),
+    ("until", "2018-08-31"),
+)
 PICTURES = (
     Picture("home", "/", "chuyenvien"),
     Picture("dossiers", "/dossiers/", "chuyenvien"),
     Picture("home-dark", "/", "lanhdao", is_dark=True),
     Picture("home-phone", "/", "donvi", _PHONE),
-    Picture("reports", "/reports/", "lanhdaotinh"),
+    Picture("reports", "/reports/", "lanhdaotinh", filled=_AN_BIEN),
     Picture("portal", "/public/"),
 )
 
@@ -102,6 +116,15 @@ def take(browser: Browser, address: str, picture: Picture, password: str) -> Non
         page.press("input[name=password]", "Enter")
         page.wait_for_load_state("networkidle")
     page.goto(f"{address}{picture.path}", wait_until="networkidle")
+    for name, value in picture.filled:
+        field = page.locator(f"main [name={name}]")
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    if picture.filled:
+        field.evaluate("field => field.form.requestSubmit()")
+        page.wait_for_load_state("networkidle")
     page.screenshot(path=SHOTS / f"{picture.name}.png")
     context.close()
 
