@@ -67,7 +67,9 @@ def annotate(
         if format_ == "docx":
             _annotate_word(path, result, out)
         elif format_ == "xlsx":
-            book = openpyxl.load_workbook(path)
+            # Opened here: a stored file has no suffix, by which openpyxl would judge it.
+            with path.open("rb") as file:
+                book = openpyxl.load_workbook(file)
             _mark_book(book, result)
             book.save(out)
         else:
