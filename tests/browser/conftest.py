@@ -47,9 +47,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def office(browser: Browser, transactional_db: None, settings) -> Office:
+def office(browser: Browser, transactional_db: None) -> Office:
     """The commune of Đông Thái, its room of culture with five schools, and its people."""
-    settings.LOGIN_REDIRECT_URL = "/dossiers/"
     province = ProvinceFactory(name="Ủy ban nhân dân tỉnh An Giang", place="An Giang")
     commune = CommuneFactory(
         name="Ủy ban nhân dân xã Đông Thái",
