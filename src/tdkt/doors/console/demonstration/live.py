@@ -5,16 +5,12 @@ Nothing here is laid down by hand: each dossier went the way that the office's o
 take, so its history, clock, findings and audit are those of real work.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
-from django.utils import timezone
-
-from tdkt.casework.councils.models import Council
 from tdkt.casework.councils.rules import Spoken
-from tdkt.casework.councils.services.membership import add_member, set_up_council
 from tdkt.casework.councils.services.sittings import MembersCount, Minutes, record_sitting
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.services.drafting import (
@@ -39,79 +35,29 @@ from tdkt.casework.dossiers.services import (
 )
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
+from tdkt.doors.console.demonstration.commune import (
+    COUNCIL_MEMBERS,
+    Commune,
+    make_commune,
+    make_council,
+    write_last_year,
+)
 from tdkt.doors.console.demonstration.names import merit_deed, sudden_deed
 from tdkt.doors.console.demonstration.papers import paper_pdf
+from tdkt.doors.console.demonstration.plans import COMMUNE_PLANS, PROVINCE_PLANS, Plan
 from tdkt.doors.console.demonstration.pools import (
-    Job,
     Pool,
-    for_honour,
-    make_collectives,
-    make_households,
-    make_people,
-    rate,
 )
-from tdkt.doors.console.demonstration.units import TWO_LEVELS_SINCE, Units
+from tdkt.doors.console.demonstration.units import Units
 from tdkt.doors.console.demonstration.writing import (
-    Case,
-    Granting,
     Ledger,
-    Nominee,
     drawn_identifier,
 )
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.files import PDF
 from tdkt.ground.core.moments import today
 from tdkt.registry.organizations.models import Unit
-from tdkt.registry.people.choices import WorkerClass
 from tdkt.tools.calendars.working_days import Calendar
-
-COUNCIL_MEMBERS = (
-    ("Phạm Quốc Việt", "Chủ tịch UBND xã", "Chủ tịch Hội đồng"),
-    ("Lê Thị Hồng Nhung", "Phó Chủ tịch UBND xã", "Phó Chủ tịch Hội đồng"),
-    ("Võ Thị Kim Oanh", "Chủ tịch Ủy ban MTTQ Việt Nam xã", "Ủy viên"),
-    ("Danh Văn Lợi", "Trưởng phòng Văn hóa - Xã hội", "Ủy viên"),
-    ("Trần Hữu Phước", "Trưởng phòng Kinh tế", "Ủy viên"),
-    ("Nguyễn Văn Quân", "Trưởng Công an xã", "Ủy viên"),
-    ("Lê Ngọc Lan", "Chuyên viên thi đua, khen thưởng", "Ủy viên, Thư ký"),
-)
-OFFICE_JOBS = (
-    Job("Chuyên viên", WorkerClass.DIRECT_WORKER),
-    Job("Công chức", WorkerClass.DIRECT_WORKER),
-    Job("Trưởng phòng", WorkerClass.OTHER_LEADER),
-    Job("Văn thư", WorkerClass.DIRECT_WORKER),
-    Job("Kế toán", WorkerClass.DIRECT_WORKER),
-)
-SCHOOL_JOBS = (
-    Job("Giáo viên", WorkerClass.DIRECT_WORKER),
-    Job("Giáo viên", WorkerClass.DIRECT_WORKER),
-    Job("Tổ trưởng chuyên môn", WorkerClass.DIRECT_WORKER),
-    Job("Nhân viên", WorkerClass.DIRECT_WORKER),
-    Job("Giáo viên", WorkerClass.DIRECT_WORKER),
-    Job("Phó Hiệu trưởng", WorkerClass.OTHER_LEADER),
-)
-
-
-@dataclass
-class Commune:
-    """People, units and the pace of the commune's office."""
-
-    random: Random
-    units: Units
-    users: dict[str, User]
-    calendar: Calendar
-    offices: Pool
-    schools: Pool
-    collectives: Pool
-    neighbours: Pool
-    households: Pool
-    councils: dict[int, Council] = field(default_factory=dict)
-
-    def at(self, working_days_ago: int, hour: int = 9) -> datetime:
-        """Return an hour of the day that lies so many working days back."""
-        day = self.calendar.add_working_days(today(), -working_days_ago)
-        return timezone.make_aware(
-            datetime.combine(day, time(hour, self.random.randint(0, 50)))
-        )
 
 
 def write(
@@ -123,362 +69,20 @@ def write(
     calendar: Calendar,
 ) -> None:
     """Write last year's awards of the commune and this year's dossiers in every state."""
-    commune = _commune(random, units, users, calendar)
+    commune = make_commune(random, units, users, calendar)
     own = Ledger(
         random=random, clerk=users["motcua"], officer=users["chuyenvien"], calendar=calendar
     )
-    _last_year(commune, own)
+    write_last_year(commune, own)
     for unit, secretary in (
         (units.dong_thai, "chuyenvien"),
         (units.an_giang, "chuyenvientinh"),
     ):
-        commune.councils[unit.pk] = _council(commune, unit, users[secretary])
+        commune.councils[unit.pk] = make_council(commune, unit, users[secretary])
     for plan in COMMUNE_PLANS:
         _carry_out(commune, plan, _commune_hands(commune))
     for plan in PROVINCE_PLANS:
         _carry_out(commune, plan, _province_hands(commune))
-
-
-def _commune(
-    random: Random, units: Units, users: dict[str, User], calendar: Calendar
-) -> Commune:
-    year = today().year
-    offices = make_people(
-        random,
-        units=units.dong_thai_offices,
-        jobs=OFFICE_JOBS,
-        count=48,
-        since=TWO_LEVELS_SINCE,
-    )
-    schools = make_people(
-        random,
-        units=units.dong_thai_schools,
-        jobs=SCHOOL_JOBS,
-        count=96,
-        since=TWO_LEVELS_SINCE,
-        women_share=0.7,
-    )
-    rate(offices, range(year - 3, year), random, excellent=0.3)
-    rate(schools, range(year - 3, year + 1), random, excellent=0.3)
-    collectives = make_collectives(
-        random,
-        [
-            (unit.name, unit)
-            for unit in (*units.dong_thai_offices, *units.dong_thai_schools)
-        ],
-        whole=True,
-    )
-    rate(collectives, range(year - 3, year + 1), random, excellent=0.4)
-    return Commune(
-        random=random,
-        units=units,
-        users=users,
-        calendar=calendar,
-        offices=offices,
-        schools=schools,
-        collectives=collectives,
-        neighbours=make_people(
-            random,
-            units=[units.dong_thai],
-            jobs=(
-                Job("Nông dân", WorkerClass.DIRECT_WORKER),
-                Job("Trưởng ấp", WorkerClass.DIRECT_WORKER),
-            ),
-            count=20,
-            since=TWO_LEVELS_SINCE,
-        ),
-        households=make_households(random, [units.dong_thai], 8),
-    )
-
-
-def _last_year(commune: Commune, ledger: Ledger) -> None:
-    """Write what the commune decided last January for the year before."""
-    year, unit = today().year - 1, commune.units.dong_thai
-    received_on = commune.calendar.add_working_days(date(year, 12, 8), 0)
-    cases = []
-    for pool, sender in (
-        (commune.offices, commune.units.dong_thai_offices[0]),
-        (commune.schools, commune.units.dong_thai_offices[2]),
-    ):
-        labourers = pool.drawn(commune.random, len(pool.nominees) - 8, "LDTT")
-        fighters = commune.random.sample(labourers, len(labourers) // 8)
-        nominees = labourers + [
-            for_honour(one, "CSTDCS", merit_deed(commune.random)) for one in fighters
-        ]
-        cases.append(_finished(sender, unit, year, received_on, commune.calendar, nominees))
-    whole = commune.collectives.drawn(
-        commune.random, 6, "TTLDTT", merit_deed(commune.random)
-    )
-    sender = commune.units.dong_thai_offices[0]
-    cases.append(_finished(sender, unit, year, received_on, commune.calendar, whole))
-    ledger.write_cases(cases)
-    ledger.write_decisions(
-        [
-            Granting(
-                unit=unit,
-                issued_on=commune.calendar.add_working_days(date(year + 1, 1, 12), 3),
-                abstract=f"Về việc công nhận danh hiệu thi đua năm {year}",
-                cases=cases,
-                signer_name="Phạm Quốc Việt",
-                signer_post="CHỦ TỊCH",
-                symbol="QĐ-UBND",
-                place=unit.place,
-            )
-        ]
-    )
-
-
-def _finished(
-    sender: Unit,
-    unit: Unit,
-    year: int,
-    received_on: date,
-    calendar: Calendar,
-    nominees: Sequence[Nominee],
-) -> Case:
-    return Case(
-        award_type=AwardType.MERIT,
-        title=f"Đề nghị công nhận danh hiệu thi đua năm {year} – {sender.name}",
-        submitting_unit=sender,
-        receiving_unit=unit,
-        judged_year=year,
-        received_on=received_on,
-        time_limit=20,
-        appraised_on=calendar.add_working_days(received_on, 14),
-        passed=True,
-        nominees=nominees,
-        letter_number="41/TTr",
-        regime="LAW2022",
-    )
-
-
-def _council(commune: Commune, unit: Unit, secretary: User) -> Council:
-    since = date(2025, 8, 1)
-    council = set_up_council(
-        unit=unit,
-        name=f"Hội đồng Thi đua - Khen thưởng {unit.name.removeprefix('UBND ')}",
-        decision_number="15/QĐ-UBND",
-        valid_from=since,
-        actor=secretary,
-        at=commune.at(60),
-    )
-    for name, post, seat in COUNCIL_MEMBERS:
-        user = User.objects.filter(full_name=name).first()
-        add_member(
-            council=council,
-            name=name,
-            post=post,
-            seat=seat,
-            valid_from=since,
-            decision_number="15/QĐ-UBND",
-            actor=secretary,
-            at=commune.at(60),
-            user=user,
-        )
-    return council
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One dossier of today: what it proposes, how far it came, since how many working days."""
-
-    title: str
-    award_type: AwardType
-    reaches: DossierStatus
-    began: int
-    honours: tuple[tuple[str, str, int], ...]  # pool, honour, how many
-    has_papers: bool = True
-    reason: str = ""
-    movement: str = ""
-
-
-_S, _M, _P = AwardType.SUDDEN, AwardType.MERIT, AwardType.MOVEMENT
-_YEAR = "năm học 2025-2026"
-COMMUNE_PLANS = (
-    Plan(
-        "Đề nghị danh hiệu thi đua khối cơ quan",
-        _M,
-        DossierStatus.DRAFT,
-        1,
-        (("offices", "LDTT", 6), ("offices", "CSTDCS", 2)),
-        has_papers=False,
-    ),
-    Plan(
-        "Đề nghị khen thưởng phong trào xây dựng nông thôn mới",
-        _P,
-        DossierStatus.DRAFT,
-        2,
-        (("neighbours", "GK", 4), ("households", "GK", 2)),
-        movement="Cả nước thi đua xây dựng nông thôn mới",
-    ),
-    Plan(
-        f"Đề nghị danh hiệu thi đua {_YEAR}, Trường Mầm non",
-        _M,
-        DossierStatus.SUBMITTED,
-        2,
-        (
-            ("schools:dt-mam-non", "LDTT", 9),
-            ("schools:dt-mam-non", "CSTDCS", 2),
-            ("collectives:dt-mam-non", "TTLDTT", 1),
-        ),
-    ),
-    Plan(
-        "Đề nghị khen thưởng đột xuất cứu người đuối nước",
-        _S,
-        DossierStatus.SUBMITTED,
-        1,
-        (("neighbours", "GK", 2),),
-    ),
-    Plan(
-        "Đề nghị khen thưởng công tác chuyển đổi số",
-        _P,
-        DossierStatus.RETURNED,
-        4,
-        (("offices", "GK", 3),),
-        reason="Tờ trình chưa ký; danh sách thiếu chức vụ của 02 người.",
-        movement="Thi đua chuyển đổi số",
-    ),
-    Plan(
-        f"Đề nghị danh hiệu thi đua {_YEAR}, Trường Tiểu học 1",
-        _M,
-        DossierStatus.RECEIVED,
-        3,
-        (("schools:dt-tieu-hoc-1", "LDTT", 12), ("schools:dt-tieu-hoc-1", "CSTDCS", 3)),
-    ),
-    Plan(
-        f"Đề nghị danh hiệu thi đua {_YEAR}, Trường THCS",
-        _M,
-        DossierStatus.APPRAISING,
-        6,
-        (
-            ("schools:dt-thcs", "LDTT", 14),
-            ("schools:dt-thcs", "CSTDCS", 3),
-            ("collectives:dt-thcs", "TTLDTT", 1),
-        ),
-    ),
-    Plan(
-        "Đề nghị giấy khen tổng kết phong trào toàn dân bảo vệ an ninh Tổ quốc",
-        _P,
-        DossierStatus.APPRAISING,
-        18,
-        (("neighbours", "GK", 5), ("households", "GK", 1)),
-        movement="Toàn dân bảo vệ an ninh Tổ quốc",
-    ),
-    Plan(
-        "Đề nghị giấy khen công tác giảm nghèo",
-        _P,
-        DossierStatus.APPRAISING,
-        24,
-        (("neighbours", "GK", 3),),
-        movement="Vì người nghèo - Không để ai bị bỏ lại phía sau",
-    ),
-    Plan(
-        f"Đề nghị danh hiệu thi đua {_YEAR}, Trường Tiểu học 2",
-        _M,
-        DossierStatus.PROPOSED,
-        10,
-        (
-            ("schools:dt-tieu-hoc-2", "LDTT", 11),
-            ("schools:dt-tieu-hoc-2", "CSTDCS", 2),
-            ("collectives:dt-tieu-hoc-2", "TTLDTT", 1),
-        ),
-    ),
-    Plan(
-        "Đề nghị giấy khen 80 năm Ngày Toàn quốc kháng chiến",
-        _P,
-        DossierStatus.REVIEWED,
-        12,
-        (("offices", "GK", 4),),
-        movement="Thi đua chào mừng các ngày lễ lớn",
-    ),
-    Plan(
-        "Đề nghị danh hiệu thi đua Trung tâm Phục vụ hành chính công",
-        _M,
-        DossierStatus.FOR_APPROVAL,
-        14,
-        (("offices", "LDTT", 7), ("offices", "CSTDCS", 1)),
-    ),
-    Plan(
-        "Đề nghị khen thưởng đột xuất chữa cháy chợ Thứ Bảy",
-        _S,
-        DossierStatus.FOR_APPROVAL,
-        5,
-        (("neighbours", "GK", 3), ("households", "GK", 2)),
-    ),
-    Plan(
-        "Đề nghị giấy khen công tác dân số",
-        _P,
-        DossierStatus.QUESTIONED,
-        13,
-        (("neighbours", "GK", 2), ("offices", "GK", 1)),
-        reason="Vì sao chỉ có một nữ trong danh sách?",
-        movement="Thi đua chuyên đề dân số",
-    ),
-    Plan(
-        "Đề nghị khen thưởng đột xuất truy bắt đối tượng trộm cắp",
-        _S,
-        DossierStatus.APPROVED,
-        6,
-        (("neighbours", "GK", 2),),
-    ),
-    Plan(
-        "Đề nghị giấy khen hội thi sáng tạo thanh thiếu niên",
-        _P,
-        DossierStatus.DECIDED,
-        15,
-        (("schools", "GK", 5),),
-        movement="Tuổi trẻ sáng tạo",
-    ),
-    Plan(
-        "Đề nghị khen thưởng đột xuất cứu hộ sạt lở đê biển",
-        _S,
-        DossierStatus.CLOSED,
-        9,
-        (("neighbours", "GK", 4), ("collectives", "GK", 1)),
-    ),
-    Plan(
-        "Đề nghị giấy khen công tác thu ngân sách",
-        _P,
-        DossierStatus.REFUSED,
-        11,
-        (("offices", "GK", 2),),
-        reason="Thành tích đã được tặng giấy khen tại Quyết định khác.",
-        movement="Thi đua hoàn thành dự toán thu ngân sách",
-    ),
-    Plan(
-        "Đề nghị khen thưởng hội xuân",
-        _P,
-        DossierStatus.WITHDRAWN,
-        20,
-        (("offices", "GK", 1),),
-        reason="Gộp vào hồ sơ tổng kết năm.",
-        movement="Mừng Đảng, mừng Xuân",
-    ),
-)
-PROVINCE_PLANS = (
-    Plan(
-        "Đề nghị Bằng khen của Chủ tịch UBND tỉnh",
-        _M,
-        DossierStatus.SUBMITTED,
-        2,
-        (("offices", "BK_BT", 2), ("collectives", "BK_BT", 1)),
-    ),
-    Plan(
-        "Đề nghị Bằng khen tổng kết 05 năm phong trào nông thôn mới",
-        _P,
-        DossierStatus.APPRAISING,
-        8,
-        (("neighbours", "BK_BT", 3),),
-        movement="Cả nước thi đua xây dựng nông thôn mới",
-    ),
-    Plan(
-        "Đề nghị Tập thể lao động xuất sắc",
-        _M,
-        DossierStatus.FOR_APPROVAL,
-        16,
-        (("collectives", "TTLDXS", 2),),
-    ),
-)
 
 
 @dataclass(frozen=True)
