@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.casework.dossiers.choices import RETURN_PARTS, PaperKind
+
 ACTIONS = {
     "dossiers.drafted": _("opened the draft"),
     "dossiers.edited": _("changed what the dossier states"),
@@ -43,6 +45,7 @@ FIELDS = {
     "honour": _("honour"),
     "reason": _("reason"),
     "paper": _("paper"),
+    "kind": _("kind of paper"),
     "sha256": _("check sum"),
     "code": _("one-stop code"),
     "due_on": _("due on"),
@@ -52,3 +55,5 @@ FIELDS = {
     "fields": _("parts to be put right"),
     "post": _("post"),
 }
+# Fields of the deeds whose values are codes.
+CODED = {"kind": PaperKind.choices, "fields": RETURN_PARTS}

@@ -83,3 +83,12 @@ class Timeliness(models.TextChoices):
     EARLY = "early", _("done early")
     ON_TIME = "on_time", _("done on time")
     LATE = "late", _("done late")
+
+
+# Parts that a dossier may be returned for; the unit sees them marked.
+RETURN_PARTS = [
+    ("facts", _("what the dossier states")),
+    ("nominees", _("list of nominees")),
+    ("papers", _("papers")),
+    ("achievements", _("achievement texts")),
+]

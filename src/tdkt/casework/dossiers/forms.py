@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.dossiers.choices import AwardType, DossierStatus, PaperKind
+from tdkt.casework.dossiers.choices import RETURN_PARTS, AwardType, DossierStatus, PaperKind
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.services.drafting import DossierFacts
 from tdkt.ground.accounts.models import User
@@ -185,15 +185,6 @@ class FilterForm(forms.Form):
         everything = ("", _("all"))
         self.fields["status"].choices = [everything, *DossierStatus.choices]  # type: ignore[attr-defined]
         self.fields["award_type"].choices = [everything, *AwardType.choices]  # type: ignore[attr-defined]
-
-
-# Parts that a dossier may be returned for; the unit sees them marked.
-RETURN_PARTS = [
-    ("facts", _("what the dossier states")),
-    ("nominees", _("list of nominees")),
-    ("papers", _("papers")),
-    ("achievements", _("achievement texts")),
-]
 
 
 class ReturnForm(forms.Form):

@@ -1,6 +1,6 @@
 """Reading dossiers; every list begins with what the reader may see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,9 +80,17 @@ def dossiers_visible_to(user: User) -> QuerySet[Dossier]:
     return Dossier.objects.filter(seen)
 
 
-def listed(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Fetch what a row of a list shows, in a settled order."""
-    # A correlated count is worked out for the shown rows only; a joined one for all.
+def in_order(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    return dossiers.order_by("-created_at", "-pk")
+
+
+def listed(keys: Sequence[int]) -> list[Dossier]:
+    """
+    Return dossiers with what a row of a list shows, in the order of their keys.
+
+    A list finds the keys of its page first, so that a database which has to sort carries
+    keys only and joins and counts for the shown rows alone.
+    """
     nominees = (
         Nomination.objects.filter(dossier=OuterRef("pk"))
         .exclude(state=NominationState.REMOVED)
@@ -91,11 +99,13 @@ def listed(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    return (
-        dossiers.select_related("submitting_unit", "receiving_unit", "officer")
+    rows = (
+        Dossier.objects.filter(pk__in=keys)
+        .select_related("submitting_unit", "receiving_unit", "officer")
         .annotate(nominee_count=Coalesce(Subquery(nominees), 0))
-        .order_by("-created_at", "-pk")
+        .in_bulk()
     )
+    return [rows[key] for key in keys]
 
 
 def narrowed(dossiers: QuerySet[Dossier], filters: Mapping[str, Any]) -> QuerySet[Dossier]:

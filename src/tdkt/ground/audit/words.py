@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tdkt.ground.audit.models import Entry
+from tdkt.ground.core.templatetags.core_tags import dong
 
 Words = str | Promise
 _ACTIONS: dict[str, Words] = {}
@@ -134,6 +135,8 @@ def _value(entry: Entry, field: str, value: Any) -> str:
     for choice, label in known or _CHOICES.get(field, ()):
         if choice == value:
             return str(label)
+    if field.endswith("_vnd") and isinstance(value, int):
+        return dong(value)
     return _day(value) if isinstance(value, str) else str(value)
 
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tdkt.casework.dossiers.forms import RETURN_PARTS
+from tdkt.casework.dossiers.choices import RETURN_PARTS
 from tdkt.casework.dossiers.services import appraisal, approval, reception, submission
-from tdkt.casework.dossiers.views.deeds import perform, shown
+from tdkt.casework.dossiers.views.deeds import perform
+from tdkt.casework.dossiers.views.detail import shown
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import now

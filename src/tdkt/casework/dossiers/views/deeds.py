@@ -6,11 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tdkt.casework.dossiers import queries
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.services import (
     appraisal,
@@ -20,19 +18,10 @@ from tdkt.casework.dossiers.services import (
     reception,
     submission,
 )
+from tdkt.casework.dossiers.views.detail import render_detail, shown
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to
 from tdkt.registry.honours import catalogue
-
-
-def shown(request: SignedInRequest, pk: int) -> Dossier:
-    """Return a dossier that the reader may see; otherwise it is not found."""
-    return get_object_or_404(
-        queries.dossiers_visible_to(request.user).select_related(
-            "submitting_unit", "receiving_unit", "officer", "created_by"
-        ),
-        pk=pk,
-    )
 
 
 def go_back(request: SignedInRequest, pk: int, part: str = "") -> HttpResponse:
@@ -68,8 +57,6 @@ def perform(
 
     What the user typed stays in the form of the page that comes back.
     """
-    from tdkt.casework.dossiers.views.detail import render_detail
-
     try:
         deed()
     except PermissionDenied as error:

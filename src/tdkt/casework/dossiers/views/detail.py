@@ -7,12 +7,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from tdkt.casework.dossiers import permissions, queries
-from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Step
-from tdkt.casework.dossiers.forms import RETURN_PARTS, PaperForm
+from tdkt.casework.dossiers.choices import (
+    RETURN_PARTS,
+    DossierStatus,
+    NominationState,
+    Step,
+)
+from tdkt.casework.dossiers.forms import PaperForm
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.presentation import evaluation_of, fairness_of, stations_of
 from tdkt.casework.dossiers.rules import RESULT_KNOWN
-from tdkt.casework.dossiers.views.deeds import shown
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
@@ -34,6 +38,16 @@ _AMONG_COLLEAGUES = tuple(
         "note_written",
     )
 )
+
+
+def shown(request: SignedInRequest, pk: int) -> Dossier:
+    """Return a dossier that the reader may see; otherwise it is not found."""
+    return get_object_or_404(
+        queries.dossiers_visible_to(request.user).select_related(
+            "submitting_unit", "receiving_unit", "officer", "created_by"
+        ),
+        pk=pk,
+    )
 
 
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:

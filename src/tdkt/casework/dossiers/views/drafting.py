@@ -23,7 +23,8 @@ from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.services import drafting
 from tdkt.casework.dossiers.services.moves import DossierChangedMeanwhile
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
-from tdkt.casework.dossiers.views.deeds import go_back, perform, problem_of, shown
+from tdkt.casework.dossiers.views.deeds import go_back, perform, problem_of
+from tdkt.casework.dossiers.views.detail import shown
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core import files
 from tdkt.ground.core.http import download, go_to

@@ -1,5 +1,6 @@
 """Lists of dossiers: all that one may see, and the one-stop desk."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -13,7 +14,7 @@ from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.rules import DUE_SOON_WORKING_DAYS
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import today
-from tdkt.ground.core.paging import page_of
+from tdkt.ground.core.paging import Listed, page_of
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.queries import has_role, scope_of, within
 
@@ -27,14 +28,23 @@ def list_(request: SignedInRequest) -> HttpResponse:
         request,
         "dossiers/list.html",
         {
-            "listed": page_of(request, queries.listed(dossiers)),
+            "listed": _page(request, queries.in_order(dossiers)),
             "form": form,
             "can_start": permissions.can_start_draft(request.user),
         },
     )
 
 
+def _page(request: SignedInRequest, dossiers: QuerySet[Dossier]) -> Listed[Dossier]:
+    """Return the page asked for; keys first, what the rows show afterwards."""
+    keys = page_of(request, dossiers.values_list("pk", flat=True))
+    return replace(keys, rows=queries.listed(keys.rows))
+
+
 # Tabs of the desk: what the tab holds, by the moment of the dossier.
+# Finished dossiers are the most by far and stand in none of them.
+_OFF_THE_DESK = (DossierStatus.DRAFT, DossierStatus.CLOSED, DossierStatus.WITHDRAWN)
+_ON_THE_DESK = [state for state in DossierStatus if state not in _OFF_THE_DESK]
 TABS = ("waiting", "running", "due_soon", "overdue", "returned", "hand_over", "paused")
 
 
@@ -49,7 +59,6 @@ def desk(request: SignedInRequest) -> HttpResponse:
         if tab in ("running", "due_soon", "overdue")
         else ("submitted_at", "pk")
     )
-    rows = queries.listed(groups[tab]).order_by(*order)
     counts = at_office.aggregate(
         **{
             name: Count("pk", filter=Q(pk__in=group.values("pk")))
@@ -60,7 +69,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         request,
         "dossiers/desk.html",
         {
-            "listed": page_of(request, rows),
+            "listed": _page(request, groups[tab].order_by(*order)),
             "tab": tab,
             "tabs": [(name, counts[name]) for name in TABS],
             "officers": _by_officer(at_office),
@@ -73,7 +82,7 @@ def _at_my_desk(request: SignedInRequest) -> QuerySet[Dossier]:
     roles = (Role.CLERK, Role.OFFICER, Role.LEADER, Role.INSPECTOR)
     paths = scope_of(request.user, *roles)
     return queries.dossiers_visible_to(request.user).filter(
-        within(paths, "receiving_unit__")
+        within(paths, "receiving_unit__"), status__in=_ON_THE_DESK
     )
 
 

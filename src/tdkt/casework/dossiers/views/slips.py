@@ -7,7 +7,7 @@ from django.utils import timezone
 from tdkt.casework.dossiers import queries
 from tdkt.casework.dossiers.choices import Step
 from tdkt.casework.dossiers.models import Dossier
-from tdkt.casework.dossiers.views.deeds import shown
+from tdkt.casework.dossiers.views.detail import shown
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.files import DOCX, PDF
 from tdkt.ground.core.http import download, public_url
