@@ -75,6 +75,12 @@ class Commune:
     neighbours: Pool
     households: Pool
     councils: dict[int, Council] = field(default_factory=dict)
+    minutes: int = 0
+
+    def next_minutes(self) -> int:
+        """Return the next number of minutes."""
+        self.minutes += 1
+        return self.minutes
 
     def at(self, working_days_ago: int, hour: int = 9) -> datetime:
         """Return an hour of the day that lies so many working days back."""

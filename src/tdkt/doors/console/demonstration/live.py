@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from tdkt.casework.councils.rules import Spoken
+from tdkt.casework.councils.queries import needed_by
+from tdkt.casework.councils.rules import Spoken, Way
 from tdkt.casework.councils.services.sittings import MembersCount, Minutes, record_sitting
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.services.drafting import (
@@ -269,27 +270,26 @@ def _pass(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> Non
 
 
 def _review(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> None:
-    members = len(COUNCIL_MEMBERS)
-    keys = dossier.nominations.filter(state=NominationState.PROPOSED).values_list(
-        "pk", flat=True
-    )
-    spoken = Spoken(
-        votes_for=members,
-        votes_against=0,
-        agreed=True,
-        reason="Các thành viên Hội đồng thống nhất",
-    )
+    members, words = len(COUNCIL_MEMBERS), "Các thành viên Hội đồng thống nhất"
+    rows = dossier.nominations.filter(state=NominationState.PROPOSED)
+    needed = needed_by([row.honour_code for row in rows], at.date())
+    by_vote = Spoken(votes_for=members, votes_against=0, agreed=True, reason=words)
+    by_minutes = Spoken(agreed=True, reason=words)
+    spoken = {
+        row.pk: by_vote if needed[row.honour_code].way == Way.VOTE else by_minutes
+        for row in rows
+    }
     record_sitting(
         council=commune.councils[hands.receiving.pk],
         dossiers=[dossier],
         minutes=Minutes(
             held_on=at.date(),
-            number=f"{dossier.pk:02d}/BB-HĐTĐKT",
+            number=f"{commune.next_minutes():02d}/BB-HĐTĐKT",
             members=MembersCount(members, members, 0),
             chair_name=COUNCIL_MEMBERS[0][0],
             secretary_name=COUNCIL_MEMBERS[-1][0],
         ),
-        spoken=dict.fromkeys(keys, spoken),
+        spoken=spoken,
         actor=hands.officer,
         at=at,
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Award, Decision, DecisionLine, RegisterSequence
-from tdkt.casework.decisions.queries.wording import money_by_nomination
+from tdkt.casework.decisions.queries.wording import first_wording, money_by_nomination
 from tdkt.casework.decisions.rules.identifiers import ALPHABET, LENGTH, check_sign, grouped
 from tdkt.casework.decisions.rules.money import LineMoney
 from tdkt.casework.dossiers.choices import AwardType, DossierStatus, NominationState, Step
@@ -308,9 +308,14 @@ class Ledger:
 
     def _decision(self, one: Granting) -> Decision:
         at = _at(one.issued_on, _CLOSING)
+        nominations = [row for case in one.cases for row in case.nominations]
+        wording = first_wording(one.unit, nominations, one.issued_on)
         return Decision(
             unit=one.unit,
             abstract=one.abstract,
+            legal_bases=wording.legal_bases,
+            articles=wording.articles,
+            recipients=wording.recipients,
             signer_name=one.signer_name,
             signer_post=one.signer_post,
             place=one.place,
