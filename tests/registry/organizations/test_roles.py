@@ -185,3 +185,21 @@ def test_an_administrator_looks_after_accounts_whose_roles_lie_in_the_branch(
     assert may == [True, False, False]
     assert permissions.can_manage_user(administrator, wide)
     assert not permissions.can_manage_user(officer, below)
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_a_role_still_to_begin_and_a_closed_account_are_looked_after_from_above(
+    top, administrator, is_active
+):
+    commune = UnitFactory(parent=top)
+    below = user_with_role("administrator", commune)
+    promoted = user_with_role("officer", commune, is_active=is_active)
+    RoleHoldingFactory(
+        user=promoted,
+        role=Role.LEADER,
+        unit=top,
+        valid_from=TOMORROW if is_active else TODAY,
+    )
+
+    assert not permissions.can_manage_user(below, promoted)
+    assert permissions.can_manage_user(administrator, promoted)

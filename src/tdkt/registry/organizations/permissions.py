@@ -7,6 +7,7 @@ from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import (
     holds_role_over,
+    paths_of_roles_not_over,
     roles_held,
     units_visible_to,
 )
@@ -56,14 +57,16 @@ def can_manage_user(actor: User, user: User) -> bool:
     """
     Tell whether an administrator may reset, switch off or rename another's account.
 
-    Every role the other holds must lie in the administrator's branches; an account
-    without any role belongs to every administrator.
+    Every role the other holds or is to hold must lie in the administrator's branches, also
+    while the account is closed: who resets a password could sign in with those roles. An
+    account without any role belongs to every administrator.
     """
     if actor.pk == user.pk:
         return False
     paths = [held.path for held in roles_held(actor) if held.role == Role.ADMINISTRATOR]
     return bool(paths) and all(
-        any(held.path.startswith(path) for path in paths) for held in roles_held(user)
+        any(theirs.startswith(path) for path in paths)
+        for theirs in paths_of_roles_not_over(user)
     )
 
 

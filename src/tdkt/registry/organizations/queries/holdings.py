@@ -105,6 +105,14 @@ def holdings_on(day: date) -> QuerySet[RoleHolding]:
     )
 
 
+def paths_of_roles_not_over(user: User) -> list[str]:
+    """Return the branches of every role of a user that has not ended, begun or not."""
+    rows = RoleHolding.objects.filter(user=user).filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=today())
+    )
+    return list(rows.order_by("unit__path").values_list("unit__path", flat=True))
+
+
 def administrators_on(day: date) -> QuerySet[RoleHolding]:
     """Return the administrators' roles in force on a day, of people who may sign in."""
     return holdings_on(day).filter(role=Role.ADMINISTRATOR, user__is_active=True)
