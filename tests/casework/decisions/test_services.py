@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.councils import nominate
+from tests.factories.councils import council_of, nominate
 from tests.factories.decisions import DecisionFactory, approved_dossier, draft_of
 from tests.factories.organizations import (
     CommuneFactory,
@@ -15,6 +15,7 @@ from tests.factories.organizations import (
 )
 from tests.factories.people import PersonFactory
 
+from tdkt.casework.councils.models import Sitting, SittingResult
 from tdkt.casework.decisions import queries
 from tdkt.casework.decisions.models import Award, Decision, DecisionLine
 from tdkt.casework.decisions.rules.identifiers import read_identifier
@@ -257,6 +258,42 @@ def test_a_commune_cannot_issue_a_provincial_certificate(unit, officer, at):
 def test_the_day_lies_between_reception_and_today(officer, dossier, at, day):
     with pytest.raises(issuing.DayImpossible):
         issue(draft_of(dossier, officer=officer, at=at), officer, at, day=day)
+
+
+def reviewed(nomination, officer, at, held_on):
+    sitting = Sitting.objects.create(
+        council=council_of(nomination.dossier.receiving_unit),
+        held_on=held_on,
+        members_total=5,
+        members_present=5,
+        chair_name="Trần Thị Bình",
+        secretary_name="Lê Văn Cường",
+        entered_by=officer,
+        entered_at=at,
+    )
+    return SittingResult.objects.create(sitting=sitting, nomination=nomination, agreed=True)
+
+
+def test_no_decision_is_older_than_the_council_it_rests_on(officer, dossier, at):
+    decision = draft_of(dossier, officer=officer, at=at)
+    reviewed(dossier.nominations.first(), officer, at, held_on=date(2026, 11, 20))
+
+    with pytest.raises(issuing.DayImpossible):
+        issue(decision, officer, at, day=date(2026, 11, 19))
+    issue(decision, officer, at, day=date(2026, 11, 20))
+
+
+def test_the_vote_of_the_council_is_not_for_the_unit(officer, dossier, at, signed_in):
+    reviewed(dossier.nominations.first(), officer, at, held_on=date(2026, 11, 20))
+    issue(draft_of(dossier, officer=officer, at=at), officer, at)
+    award = Award.objects.get(nomination=dossier.nominations.first())
+    submitter = user_with_role("submitter", dossier.submitting_unit)
+
+    seen = [
+        len(signed_in(user).get(award.get_absolute_url()).context["reviews"])
+        for user in (officer, submitter)
+    ]
+    assert seen == [1, 0]
 
 
 def test_a_nominee_removed_meanwhile_stops_the_issue(officer, dossier, at):

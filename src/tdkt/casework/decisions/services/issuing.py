@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from tdkt.casework.councils.models import SittingResult
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.queries.authority import authority_findings, issuing_symbol
@@ -49,7 +50,7 @@ class OutsideAuthority(Exception):
 
 
 class DayImpossible(Exception):
-    """The day lies in the future, or before a dossier of the decision was received."""
+    """The day lies in the future, or before a dossier was received or reviewed."""
 
 
 class NominationsChanged(Exception):
@@ -148,6 +149,11 @@ def locked_dossiers(decision: Decision, issued_on: date) -> list[Dossier]:
         .order_by("pk")
     )
     if any(one.received_on and one.received_on > issued_on for one in dossiers):
+        raise DayImpossible
+    reviewed_later = SittingResult.objects.filter(
+        nomination__decision_line__decision=decision, sitting__held_on__gt=issued_on
+    )
+    if reviewed_later.exists():
         raise DayImpossible
     return dossiers
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tdkt.casework.decisions.models import Decision, RegisterSequence
 from tdkt.casework.decisions.rules.numbers import NumberFinding, number_finding
+from tdkt.ground.core.text import clean
 from tdkt.registry.organizations.models import Unit
 
 
@@ -20,7 +21,7 @@ class NumberRefused(Exception):
 def next_number(unit: Unit, year: int, symbol: str) -> int:
     """Return the number that would be given now; a colleague may be faster."""
     row = RegisterSequence.objects.filter(
-        unit=unit, year=year, register=_decisions(symbol)
+        unit=unit, year=year, register=register_of(symbol)
     ).first()
     return _next(row.last if row else 0, _given(unit, year, symbol))
 
@@ -36,7 +37,7 @@ def take_number(unit: Unit, symbol: str, day: date, wanted: int | None = None) -
     Raises:
         NumberRefused: it is taken, or a lower number has a later day, or the reverse.
     """
-    sequence = locked_sequence(unit, day.year, _decisions(symbol))
+    sequence = locked_sequence(unit, day.year, register_of(symbol))
     given = _given(unit, day.year, symbol)
     number = wanted or _next(sequence.last, given)
     if finding := number_finding(number, day, given):
@@ -77,5 +78,6 @@ def locked_sequence(unit: Unit, year: int, register: str) -> RegisterSequence:
     )
 
 
-def _decisions(symbol: str) -> str:
-    return f"decisions:{symbol}"[:60]
+def register_of(symbol: str) -> str:
+    """Return the register in which decisions with a symbol are numbered."""
+    return f"decisions:{clean(symbol)}"[:60]

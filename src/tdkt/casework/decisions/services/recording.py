@@ -19,6 +19,7 @@ from tdkt.casework.decisions.services.issuing import (
     conclude,
     locked_dossiers,
 )
+from tdkt.casework.decisions.services.numbers import locked_sequence, register_of
 from tdkt.casework.dossiers.choices import AwardType
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
@@ -213,6 +214,10 @@ def _kinds_of(code: str) -> set[str]:
 
 
 def _refuse_known(elsewhere: Elsewhere) -> None:
+    """Raise NumberKnown for a decision on file; one officer at a time enters one."""
+    locked_sequence(
+        elsewhere.issuer, elsewhere.issued_on.year, register_of(elsewhere.symbol)
+    )
     known = Decision.objects.filter(
         unit=elsewhere.issuer,
         year=elsewhere.issued_on.year,

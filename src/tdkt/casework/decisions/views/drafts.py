@@ -259,7 +259,7 @@ def _issue(
         return None, _outside_words(error)
     except issuing.DayImpossible:
         return "issued_on", _(
-            "The day lies before a dossier of this decision was received."
+            "The day lies before a dossier was received or the council met."
         )
     except issuing.NominationsChanged:
         return None, _("A nominee of the list is no longer approved. Check the list.")

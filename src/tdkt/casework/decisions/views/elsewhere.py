@@ -62,7 +62,7 @@ def record_draft(request: SignedInRequest, pk: int) -> HttpResponse:
         except issuing.DayImpossible:
             form.add_error(
                 "issued_on",
-                _("The day lies before a dossier of this decision was received."),
+                _("The day lies before a dossier was received or the council met."),
             )
         except issuing.NominationsChanged:
             form.add_error(None, _("A nominee of the list is no longer approved."))

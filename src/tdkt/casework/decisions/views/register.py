@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from tdkt.casework.councils.queries import sittings_visible_to
 from tdkt.casework.decisions import permissions, queries
 from tdkt.casework.decisions.forms import PrintForm, RegisterFilterForm, filters_of
 from tdkt.casework.decisions.models import Award
@@ -102,16 +103,20 @@ def award(request: SignedInRequest, identifier: str) -> HttpResponse:
         "may_print": permissions.can_print_certificates(request.user, found.decision),
         "print_form": PrintForm(),
         "prints": found.decision.prints.filter(award=found).select_related("printed_by"),
-        "reviews": _reviews(found),
+        "reviews": _reviews(request, found),
         "title": _("Award"),
     }
     return render(request, "decisions/award.html", context)
 
 
-def _reviews(found: Award) -> Iterable[object]:
-    """What the councils said of the nomination behind the award."""
+def _reviews(request: SignedInRequest, found: Award) -> Iterable[object]:
+    """What the councils said of the nomination, for who may read their minutes."""
     if found.nomination is None:
         return []
-    return found.nomination.council_results.select_related("sitting__council").order_by(
-        "sitting__held_on", "pk"
+    return (
+        found.nomination.council_results.filter(
+            sitting__in=sittings_visible_to(request.user)
+        )
+        .select_related("sitting__council")
+        .order_by("sitting__held_on", "pk")
     )
