@@ -203,10 +203,10 @@ def test_answers_of_law_cases_have_sentences():
     assert texts == [
         "8 trên 11 thành viên đồng ý (72,7%); cần 80%.",
         "Chủ tịch Ủy ban nhân dân cấp xã không có thẩm quyền quyết định tại thời điểm này; "
-        "người có thẩm quyền: Bộ trưởng, Thủ trưởng cơ quan trung ương; Thủ trưởng đơn vị có "
-        "tư cách pháp nhân; Giám đốc sở, thủ trưởng ngành cấp tỉnh; Chủ tịch Ủy ban nhân dân "
-        "cấp huyện; Giám đốc doanh nghiệp, hợp tác xã; Theo quy định của Bộ Quốc phòng, Bộ "
-        "Công an.",
+        "người có thẩm quyền: Bộ trưởng, Thủ trưởng cơ quan trung ương; Thủ trưởng cơ quan, "
+        "đơn vị có tư cách pháp nhân; Giám đốc sở, thủ trưởng ban, ngành cấp tỉnh; Chủ tịch "
+        "Ủy ban nhân dân cấp huyện; Giám đốc doanh nghiệp, hợp tác xã; Theo quy định của Bộ "
+        "Quốc phòng, Bộ Công an.",
         "Quy định không khống chế tỷ lệ: 16 trên 100.",
         "0,3 lần mức lương cơ sở 2.340.000 đồng: 710.000 đồng. Điều khoản này chưa được "
         "kiểm chứng.",
