@@ -99,6 +99,7 @@ class Dossier(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["-created_at", "-id"]),
+            models.Index(fields=["status", "-created_at", "-id"]),
             models.Index(fields=["receiving_unit", "status", "due_on"]),
             models.Index(fields=["submitting_unit", "status", "-created_at"]),
             models.Index(fields=["receiving_unit", "received_on"]),

@@ -222,25 +222,36 @@ def clock_of(dossier: Dossier, day: date) -> Timeliness:
     )
 
 
+# Received dossiers whose clock runs: not appraised and not paused.
+RUNNING = Q(
+    received_on__isnull=False,
+    appraised_on__isnull=True,
+    paused_on__isnull=True,
+    status__in=[DossierStatus.RECEIVED, DossierStatus.APPRAISING],
+)
+
+
+def is_overdue(day: date) -> Q:
+    return RUNNING & Q(due_on__lt=day)
+
+
+def is_due_soon(day: date, working_days: int) -> Q:
+    last = office_calendar().add_working_days(day, working_days)
+    return RUNNING & Q(due_on__gte=day, due_on__lte=last)
+
+
 def running(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Return received dossiers whose clock runs: not appraised and not paused."""
-    return dossiers.filter(
-        received_on__isnull=False,
-        appraised_on__isnull=True,
-        paused_on__isnull=True,
-        status__in=[DossierStatus.RECEIVED, DossierStatus.APPRAISING],
-    )
+    return dossiers.filter(RUNNING)
 
 
 def overdue(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
-    return running(dossiers).filter(due_on__lt=day)
+    return dossiers.filter(is_overdue(day))
 
 
 def due_soon(
     dossiers: QuerySet[Dossier], day: date, working_days: int
 ) -> QuerySet[Dossier]:
-    last = office_calendar().add_working_days(day, working_days)
-    return running(dossiers).filter(due_on__gte=day, due_on__lte=last)
+    return dossiers.filter(is_due_soon(day, working_days))
 
 
 def officers_of(unit: Unit) -> QuerySet[User]:

@@ -41,37 +41,45 @@ def _page(request: SignedInRequest, dossiers: QuerySet[Dossier]) -> Listed[Dossi
     return replace(keys, rows=queries.listed(keys.rows))
 
 
-# Tabs of the desk: what the tab holds, by the moment of the dossier.
-# Finished dossiers are the most by far and stand in none of them.
+# Finished dossiers are the most by far, and no tab holds them.
 _OFF_THE_DESK = (DossierStatus.DRAFT, DossierStatus.CLOSED, DossierStatus.WITHDRAWN)
 _ON_THE_DESK = [state for state in DossierStatus if state not in _OFF_THE_DESK]
-TABS = ("waiting", "running", "due_soon", "overdue", "returned", "hand_over", "paused")
+
+
+def _tabs() -> dict[str, Q]:
+    """Return the tabs of the desk in their order, each with what it holds today."""
+    day = today()
+    return {
+        "waiting": Q(status=DossierStatus.SUBMITTED),
+        "running": queries.RUNNING,
+        "due_soon": queries.is_due_soon(day, DUE_SOON_WORKING_DAYS),
+        "overdue": queries.is_overdue(day),
+        "returned": Q(status=DossierStatus.RETURNED),
+        "hand_over": Q(status__in=[DossierStatus.DECIDED, DossierStatus.REFUSED]),
+        "paused": Q(paused_on__isnull=False, appraised_on__isnull=True),
+    }
 
 
 def desk(request: SignedInRequest) -> HttpResponse:
     """The one-stop desk of the reader's office: what waits, what is due, what is late."""
     at_office = _at_my_desk(request)
+    tabs = _tabs()
     tab = request.GET.get("tab", "waiting")
-    tab = tab if tab in TABS else "waiting"
-    groups = {name: _group(at_office, name) for name in TABS}
-    order = (
-        ("due_on", "pk")
-        if tab in ("running", "due_soon", "overdue")
-        else ("submitted_at", "pk")
-    )
+    tab = tab if tab in tabs else "waiting"
+    by_due_day = tab in ("running", "due_soon", "overdue")
+    rows = at_office.filter(tabs[tab])
     counts = at_office.aggregate(
-        **{
-            name: Count("pk", filter=Q(pk__in=group.values("pk")))
-            for name, group in groups.items()
-        }
+        **{name: Count("pk", filter=held) for name, held in tabs.items()}
     )
     return render(
         request,
         "dossiers/desk.html",
         {
-            "listed": _page(request, groups[tab].order_by(*order)),
+            "listed": _page(
+                request, rows.order_by("due_on" if by_due_day else "submitted_at", "pk")
+            ),
             "tab": tab,
-            "tabs": [(name, counts[name]) for name in TABS],
+            "tabs": [(name, counts[name]) for name in tabs],
             "officers": _by_officer(at_office),
             "is_clerk": has_role(request.user, Role.CLERK),
         },
@@ -86,34 +94,16 @@ def _at_my_desk(request: SignedInRequest) -> QuerySet[Dossier]:
     )
 
 
-def _group(dossiers: QuerySet[Dossier], name: str) -> QuerySet[Dossier]:
-    day = today()
-    if name == "waiting":
-        return dossiers.filter(status=DossierStatus.SUBMITTED)
-    if name == "running":
-        return queries.running(dossiers)
-    if name == "due_soon":
-        return queries.due_soon(dossiers, day, DUE_SOON_WORKING_DAYS)
-    if name == "overdue":
-        return queries.overdue(dossiers, day)
-    if name == "returned":
-        return dossiers.filter(status=DossierStatus.RETURNED)
-    if name == "hand_over":
-        return dossiers.filter(status__in=[DossierStatus.DECIDED, DossierStatus.REFUSED])
-    return dossiers.filter(paused_on__isnull=False, appraised_on__isnull=True)
-
-
 def _by_officer(dossiers: QuerySet[Dossier]) -> list[Any]:
     """Return each officer's load: running, due soon and overdue."""
     day = today()
-    soon = queries.due_soon(Dossier.objects.all(), day, DUE_SOON_WORKING_DAYS).values("pk")
     return list(
         queries.running(dossiers)
         .order_by()
         .values("officer__full_name")
         .annotate(
             running=Count("pk"),
-            soon=Count("pk", filter=Q(pk__in=soon)),
+            soon=Count("pk", filter=queries.is_due_soon(day, DUE_SOON_WORKING_DAYS)),
             late=Count("pk", filter=Q(due_on__lt=day)),
         )
         .order_by("-late", "-soon", "officer__full_name")
