@@ -9,7 +9,7 @@ from tests.factories.organizations import UnitFactory
 
 from tdkt.casework.dossiers.choices import AwardType, DossierStatus
 from tdkt.casework.dossiers.models import Dossier, Nomination
-from tdkt.casework.dossiers.services import appraisal
+from tdkt.casework.dossiers.services import appraisal, reception, submission
 from tdkt.exchange.reports.choices import ReportCode
 from tdkt.exchange.reports.figures import UnknownReport, open_figure, report
 from tdkt.exchange.reports.printing import report_docx, report_xlsx
@@ -103,6 +103,48 @@ def test_handling_counts_the_desk_as_it_stood_on_the_last_day(office):
         Asked(office.commune, Period(date(2026, 11, 2), date(2026, 11, 4))),
     )
     assert (before["received"], before["resolved"], before["pending"]) == (4, 0, 4)
+
+
+def test_a_dossier_that_lies_with_the_unit_is_not_overdue(office):
+    in_time = make_dossier(office, DossierStatus.APPRAISING)
+    lain_too_long = make_dossier(office, DossierStatus.APPRAISING)
+    for dossier, day in ((in_time, 3), (lain_too_long, 60)):
+        reception.return_dossier(
+            dossier=dossier,
+            reason="Thiếu chữ ký",
+            fields=[],
+            actor=office.officer,
+            at=MONDAY + timedelta(days=day),
+        )
+    asked = Asked(office.commune, Period(date(2026, 11, 1), date(2027, 2, 28)))
+
+    figures = plain("dossier-handling", asked)
+
+    assert (figures["pending_in_time"], figures["pending_overdue"]) == (1, 1)
+    for name, dossier in (("pending_in_time", in_time), ("pending_overdue", lain_too_long)):
+        opened = open_figure("dossier-handling", asked, name)
+        assert [row.pk for row in opened.rows] == [dossier.pk]
+
+
+@pytest.mark.parametrize(("until", "withdrawn"), [(3, 0), (4, 1)])
+def test_a_dossier_given_up_later_was_pending_on_the_last_day(office, until, withdrawn):
+    dossier = make_dossier(office, DossierStatus.APPRAISING)
+    reception.return_dossier(
+        dossier=dossier, reason="Thiếu", fields=[], actor=office.officer, at=MONDAY
+    )
+    submission.withdraw_dossier(
+        dossier=dossier,
+        actor=office.submitter,
+        at=MONDAY + timedelta(days=2),
+        reason="Rút",
+    )
+
+    figures = plain(
+        "dossier-handling",
+        Asked(office.commune, Period(date(2026, 11, 1), date(2026, 11, until))),
+    )
+
+    assert (figures["withdrawn"], figures["pending"]) == (withdrawn, 1 - withdrawn)
 
 
 def test_a_desk_above_does_not_count_the_desks_below(office):

@@ -15,9 +15,10 @@ from django.db.models import Count, F, Q, QuerySet
 
 from tdkt.casework.decisions.choices import AwardState
 from tdkt.casework.decisions.models import Award
-from tdkt.casework.dossiers.choices import DossierStatus, NominationState
-from tdkt.casework.dossiers.models import Dossier, Nomination
+from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Step
+from tdkt.casework.dossiers.models import Dossier, Nomination, StatusChange
 from tdkt.exchange.reports.rules import exact_percent, whole_percent
+from tdkt.ground.core.moments import day_range
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import branch_of
@@ -111,8 +112,17 @@ def dossiers_received(asked: Asked) -> QuerySet[Dossier]:
 def _groups(until: date) -> dict[str, Q]:
     """Return what each figure counts among the received, as things stood on the last day."""
     resolved = Q(appraised_on__isnull=False, appraised_on__lte=until)
-    withdrawn = Q(status=DossierStatus.WITHDRAWN)
+    given_up = StatusChange.objects.filter(
+        step=Step.WITHDRAW, at__lt=day_range(until, until)[1]
+    )
+    withdrawn = Q(
+        status=DossierStatus.WITHDRAWN, pk__in=given_up.order_by().values("dossier_id")
+    )
     pending = ~resolved & ~withdrawn
+    # While the unit puts it right the clock stands still, and the due day will move.
+    stands_still = Q(paused_on__isnull=False, paused_on__lte=F("due_on")) & Q(
+        paused_on__lte=until
+    )
     return {
         "received": Q(),
         "resolved": resolved,
@@ -120,15 +130,15 @@ def _groups(until: date) -> dict[str, Q]:
         "failed": resolved & Q(passed=False),
         "withdrawn": withdrawn & ~resolved,
         "pending": pending,
-        "pending_in_time": pending & Q(due_on__gte=until),
-        "pending_overdue": pending & Q(due_on__lt=until),
+        "pending_in_time": pending & (Q(due_on__gte=until) | stands_still),
+        "pending_overdue": pending & Q(due_on__lt=until) & ~stands_still,
         "early": resolved & Q(appraised_on__lt=F("due_on")),
         "on_time": resolved & Q(appraised_on=F("due_on")),
         "late": resolved & Q(appraised_on__gt=F("due_on")),
     }
 
 
-HANDLING_GROUPS = tuple(_groups(date.max))
+HANDLING_GROUPS = tuple(_groups(date(2200, 12, 31)))
 
 
 @dataclass(frozen=True)
