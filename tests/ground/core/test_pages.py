@@ -81,7 +81,7 @@ def test_choice_is_kept_without_javascript_and_leads_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["https://evil.example/", "//evil.example", "javascript:1"]
+    "back", ["https://evil.example/", "//evil.example", "javascript:1", "-1", "an'bien"]
 )
 def test_choice_leads_nowhere_else(back: str) -> None:
     response = Client().post("/page/preference/", {"theme": "dark", "next": back})

@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -22,11 +21,11 @@ _CHOICES = {
 def set_preference(request: HttpRequest) -> HttpResponse:
     """Keep one choice in a cookie and go back to the page; unknown values are dropped."""
     back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         back = "/"
-    response = redirect(back)
+    response = HttpResponseRedirect(back)
     for name, allowed in _CHOICES.items():
         if (value := request.POST.get(name)) in allowed:
             response.set_cookie(
