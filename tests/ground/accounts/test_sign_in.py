@@ -282,6 +282,23 @@ def test_app_is_asked_for_at_the_next_sign_in() -> None:
     assert right["Location"] == "/accounts/2fa/"
 
 
+def test_codes_of_the_second_step_cannot_be_tried_out() -> None:
+    UserFactory(username="anhnt")
+    client = Client()
+    try_password(client, "anhnt", PASSWORD)
+    secret = with_app(client)
+    cache.clear()
+    again = Client()
+    try_password(again, "anhnt", PASSWORD)
+
+    for _try in range(5):
+        again.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    right = again.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+
+    assert right.status_code == 200
+    assert again.get("/accounts/2fa/").status_code == 302
+
+
 def test_secret_of_the_app_is_not_readable_in_the_database() -> None:
     UserFactory(username="anhnt")
     client = Client()

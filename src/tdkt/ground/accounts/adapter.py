@@ -24,6 +24,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave wrong passwords to axes alone, so that one page tells when to try again."""
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         # One spelling only: otherwise each mixture of capitals has five attempts anew.
         if name := credentials.get("username"):
