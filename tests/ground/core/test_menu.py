@@ -31,6 +31,7 @@ def test_administrator_sees_the_installation_and_no_dossiers() -> None:
 def test_council_member_sees_few_things() -> None:
     assert seen_by("council_member") == [
         "/desk/home/",
+        "/dossiers/list/",
         "/councils/list/",
         "/honours/list/",
         "/portal/home/",

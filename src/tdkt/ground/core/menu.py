@@ -55,7 +55,7 @@ MENU: tuple[Group, ...] = (
                 ("dossiers:list",),
                 _("Dossiers"),
                 "folders",
-                _STAFF - {"administrator"},
+                (_STAFF | {"council_member"}) - {"administrator"},
                 _("Dossiers"),
             ),
             Entry(
@@ -67,9 +67,10 @@ MENU: tuple[Group, ...] = (
             ),
             Entry(
                 ("intake:list",),
-                _("Lists taken in"),
+                _("Read in a list"),
                 "file-import",
                 frozenset({"officer", "submitter"}),
+                _("Lists"),
             ),
             Entry(
                 ("councils:list",),
@@ -83,6 +84,7 @@ MENU: tuple[Group, ...] = (
                 _("Decisions"),
                 "gavel",
                 frozenset({"officer", "leader", "inspector", "archivist"}),
+                _("Decisions"),
             ),
             Entry(
                 ("decisions:register",),

@@ -7,7 +7,7 @@ from django import template
 from tdkt.ground.core import menu
 
 register = template.Library()
-_PLACES_IN_BOTTOM_BAR = 3
+_PLACES_IN_BOTTOM_BAR = 4
 
 
 @register.simple_tag(takes_context=True)

@@ -74,10 +74,14 @@
       }];
       return base;
     }
+    var lying = kind === "hbar" || (kind !== "line" && isLong(found.names));
     var names = { type: "category", data: found.names, axisLabel: quiet, axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false } };
     var amounts = { type: "value", axisLabel: { color: quiet.color, fontFamily: quiet.fontFamily, formatter: written }, splitLine: { lineStyle: { color: token("--line") } } };
-    var lying = kind === "hbar";
-    if (lying) names.inverse = true;
+    if (lying) {
+      names.inverse = true;
+      // Every name is shown, on as many lines as it needs.
+      names.axisLabel = Object.assign({}, quiet, { interval: 0, width: window.innerWidth < 768 ? 110 : 240, overflow: "break" });
+    }
     base.grid = { left: 8, right: 16, top: found.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true };
     base.xAxis = lying ? amounts : names;
     base.yAxis = lying ? names : amounts;
@@ -94,15 +98,22 @@
     return base;
   }
 
+  // Names that do not fit beside each other stand above each other, and the bars lie.
+  function isLong(names) {
+    return names.length > 4 && names.join("").length > 60;
+  }
+
   function draw(table) {
+    var found = read(table);
     var place = document.createElement("div");
-    place.className = "chart" + (table.hasAttribute("data-chart-tall") ? " chart-tall" : "");
+    var isTall = table.hasAttribute("data-chart-tall") || (isLong(found.names) && found.names.length > 6);
+    place.className = "chart" + (isTall ? " chart-tall" : "");
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", table.dataset.chartTitle || "");
     var beside = table.closest(".table-wrap") || table;
     beside.parentNode.insertBefore(place, beside);
     var chart = window.echarts.init(place, null, { renderer: "svg" });
-    chart.setOption(option(table, read(table)));
+    chart.setOption(option(table, found));
     drawn.push({ table: table, chart: chart });
   }
 
