@@ -22,6 +22,7 @@ FIELDS = {
     "nominees": _("nominees"),
     "nominee": _("nominee"),
     "awards": _("awards"),
+    "money_vnd": _("award money (đồng)"),
     "day": _("day"),
     "count": _("count"),
     "award": _("award"),
