@@ -235,3 +235,30 @@ def test_a_name_keeps_no_sign_that_a_database_refuses(office):
     )
 
     assert dossier.title == "Đề nghị khen"
+
+
+def test_the_unit_puts_forward_again_whom_it_dropped_and_nobody_the_officer_took_out(
+    office,
+):
+    dossier = make_dossier(office, S.APPRAISING, nominees=3)
+    taken_out, dropped, _kept = dossier.nominations.order_by("pk")
+    appraisal.remove_nominee(
+        nomination=taken_out, reason="Chưa đủ", actor=office.officer, at=MONDAY
+    )
+    reception.return_dossier(
+        dossier=dossier, reason="Xem lại", fields=[], actor=office.officer, at=MONDAY
+    )
+    drafting.drop_nominee(nomination=dropped, actor=office.submitter, at=MONDAY)
+
+    def again(nomination):
+        return drafting.add_nominees(
+            dossier=dossier,
+            nominees=[drafting.NomineeFacts(nomination.subject, nomination.honour_code)],
+            actor=office.submitter,
+            at=MONDAY,
+        )
+
+    assert [row.state for row in again(dropped)] == [NominationState.PROPOSED]
+    with pytest.raises(drafting.NomineeTwice):
+        again(taken_out)
+    assert dossier.nominations.count() == 3

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tdkt.casework.dossiers import permissions
 from tdkt.casework.dossiers.choices import DossierStatus, NominationState, PaperKind
@@ -201,6 +201,7 @@ def add_nominees(
     dossier = _editable(dossier, actor, expected_version)
     new = list(nominees)
     here = dossier.nominations.order_by()
+    _forget_dropped(here, {(one.subject.pk, one.honour_code) for one in new})
     known = set(here.values_list("subject_id", "honour_code"))
     if len(known) + len(new) > MAX_NOMINEES:
         raise TooManyNominees
@@ -232,6 +233,19 @@ def add_nominees(
         after={"count": len(rows), "names": [r.name for r in rows[:20]]},
     )
     return rows
+
+
+def _forget_dropped(here: QuerySet[Nomination], wanted: set[tuple[int, str]]) -> None:
+    """
+    Let the unit put somebody forward again whom it dropped itself.
+
+    Whom the officer took out, with a reason, stays out.
+    """
+    dropped = here.filter(state=NominationState.REMOVED, state_reason="")
+    rows = dropped.values_list("pk", "subject_id", "honour_code")
+    again = [pk for pk, subject, code in rows if (subject, code) in wanted]
+    if again:
+        here.filter(pk__in=again).delete()
 
 
 def _check_nominee(nominee: NomineeFacts, known: set[tuple[int, str]]) -> None:
