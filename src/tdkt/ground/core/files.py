@@ -33,6 +33,8 @@ _SUFFIXES = {
     TEXT: {".txt", ".csv"},
 }
 ACCEPTED = frozenset(_SUFFIXES)
+# A Word or Excel file with a password is an OLE file with a part of this name.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 class FileRefused(Exception):
@@ -95,6 +97,11 @@ def checked(
     if kind not in accepted:
         raise FileRefused(
             _("“%(name)s” is not a kind of file that can be taken in.") % {"name": name}
+        )
+    if kind == OLE and _LOCKED in content:
+        raise FileRefused(
+            _("“%(name)s” is protected by a password. Take it off and send the file again.")
+            % {"name": name}
         )
     if Path(name).suffix.lower() not in _SUFFIXES[kind]:
         raise FileRefused(
