@@ -2,10 +2,18 @@
 
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.conftest import TODAY
 from tests.doors.console.conftest import Installation, own_database
+
+
+@pytest.fixture
+def empty_installation(tmp_path: Path) -> Iterator[Installation]:
+    """A home and a database without anything in them."""
+    for env in own_database(f"tdkt_{uuid.uuid4().hex[:12]}"):
+        yield Installation(tmp_path / "home", env | {"TDKT_TODAY": TODAY})
 
 
 @pytest.fixture(scope="session")
