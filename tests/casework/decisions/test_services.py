@@ -296,6 +296,27 @@ def test_the_vote_of_the_council_is_not_for_the_unit(officer, dossier, at, signe
     assert seen == [1, 0]
 
 
+def test_what_happened_to_a_draft_is_not_for_who_never_saw_it(
+    officer, dossier, at, signed_in
+):
+    decision = draft_of(dossier, officer=officer, at=at)
+    drafting.drop_line(
+        decision=decision,
+        line=decision.lines.get(nomination__name="Lý Thị Hoa"),
+        expected_version=decision.version,
+        actor=officer,
+        at=at,
+    )
+    decision.refresh_from_db()
+    issue(decision, officer, at)
+    address = f"/decisions/{decision.pk}/"
+    submitter = user_with_role("submitter", dossier.submitting_unit)
+
+    pages = [signed_in(one).get(address).content.decode() for one in (officer, submitter)]
+
+    assert ["Lý Thị Hoa" in page for page in pages] == [True, False]
+
+
 def test_a_nominee_removed_meanwhile_stops_the_issue(officer, dossier, at):
     decision = draft_of(dossier, officer=officer, at=at)
     dossier.nominations.filter(name="Lý Thị Hoa").update(state=NominationState.REMOVED)

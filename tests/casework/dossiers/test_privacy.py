@@ -5,13 +5,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.factories.councils import DossierOnItsWayFactory, nominate
-from tests.factories.dossiers import MONDAY, make_dossier, make_office
+from tests.factories.dossiers import MONDAY, facts, make_dossier, make_draft, make_office
 from tests.factories.organizations import user_with_role
 
 from tdkt.casework.dossiers import queries
 from tdkt.casework.dossiers.choices import DossierStatus as S
 from tdkt.casework.dossiers.choices import NominationState
-from tdkt.casework.dossiers.services import appraisal, approval, reception, submission
+from tdkt.casework.dossiers.services import (
+    appraisal,
+    approval,
+    drafting,
+    reception,
+    submission,
+)
+from tdkt.ground.audit.models import Entry
 from tdkt.registry.people.models import Discipline
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +199,18 @@ def test_a_dossier_once_received_stays_in_sight_of_the_office(office):
     )
 
     assert list(queries.dossiers_visible_to(office.clerk)) == [received]
+
+
+def test_a_telephone_number_never_enters_the_record(office):
+    dossier = make_draft(office)
+    drafting.edit_draft(
+        dossier=dossier,
+        facts=facts(contact_name="Lê Thị Hoa", contact_phone="0912345678"),
+        receiving_unit=office.commune,
+        actor=office.submitter,
+        at=MONDAY,
+        expected_version=dossier.version,
+    )
+
+    entry = Entry.objects.get(action="dossiers.edited")
+    assert entry.after == {"contact_name": "Lê Thị Hoa"}

@@ -5,7 +5,11 @@ from tdkt.casework.decisions.models import Decision
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
-from tdkt.registry.organizations.queries import has_role, holds_role_in
+from tdkt.registry.organizations.queries import (
+    has_role,
+    holds_role_in,
+    holds_role_over,
+)
 
 
 def can_compose_any(user: User) -> bool:
@@ -38,6 +42,19 @@ def can_print_certificates(user: User, decision: Decision) -> bool:
         and not decision.is_recorded
         and can_compose_for(user, decision.unit)
     )
+
+
+_DRAFT_DEEDS = tuple(
+    f"decisions.{deed}"
+    for deed in ("drafted", "draft_changed", "draft_reworded", "line_dropped")
+)
+
+
+def hidden_deeds(user: User, decision: Decision) -> tuple[str, ...]:
+    """Return the actions of a history that are not for who never saw the draft."""
+    unit = decision.recorded_by or decision.unit
+    wrote = holds_role_over(user, unit, Role.OFFICER, Role.LEADER, Role.INSPECTOR)
+    return () if wrote else _DRAFT_DEEDS
 
 
 def can_add_recorded_award(user: User, decision: Decision) -> bool:

@@ -36,6 +36,7 @@ from tdkt.casework.decisions.views.shown import (
     role_names,
     visible,
 )
+from tdkt.casework.dossiers.queries import dossiers_visible_to
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.files import DOCX, PDF, XLSX
 from tdkt.ground.core.http import download
@@ -68,7 +69,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     decision = visible(request, pk)
     context: dict[str, Any] = {
         "decision": decision,
-        "dossiers": decision.dossiers.select_related("submitting_unit").order_by("pk"),
+        "dossiers": decision.dossiers.filter(pk__in=dossiers_visible_to(request.user))
+        .select_related("submitting_unit")
+        .order_by("pk"),
+        "hidden_deeds": permissions.hidden_deeds(request.user, decision),
     }
     if decision.state == DecisionState.DRAFT:
         context |= draft_context(request, decision)

@@ -97,6 +97,7 @@ def award(request: SignedInRequest, identifier: str) -> HttpResponse:
         "honour": known.name(found.honour_code),
         "money_note": money_note(found.money_making),
         "check_url": check_url(found),
+        "hidden_deeds": permissions.hidden_deeds(request.user, found.decision),
         "sees_decision": queries.decisions_visible_to(request.user)
         .filter(pk=found.decision_id)
         .exists(),

@@ -91,6 +91,8 @@ class NomineeFacts:
     declarations_confirmed: bool = False
 
 
+# A person's own number does not go into a record that nobody can take back.
+_NEVER_RECORDED = frozenset({"contact_phone"})
 _FACT_FIELDS = tuple(DossierFacts.__dataclass_fields__)
 
 
@@ -167,14 +169,15 @@ def edit_draft(
     if changed:
         dossier.title_folded = fold(dossier.title)
         save_changed(dossier, *changed, "title_folded")
+        told = [name for name in changed if name not in _NEVER_RECORDED]
         audit.record(
             action="dossiers.edited",
             subject=dossier,
             actor=actor,
             at=at,
             unit=dossier.submitting_unit,
-            before={name: before[name] for name in changed},
-            after={name: values[name] for name in changed},
+            before={name: before[name] for name in told},
+            after={name: values[name] for name in told},
         )
     return dossier
 

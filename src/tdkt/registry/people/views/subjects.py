@@ -51,6 +51,9 @@ def show(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "people/detail.html", _page(request, subject))
 
 
+_DISCIPLINE_DEEDS = ("people.discipline_recorded", "people.discipline_ended")
+
+
 def _page(request: SignedInRequest, subject: Subject) -> dict[str, Any]:
     user = request.user
     sees_discipline = permissions.can_see_discipline(user, subject.unit)
@@ -63,6 +66,7 @@ def _page(request: SignedInRequest, subject: Subject) -> dict[str, Any]:
         "ratings": subject.ratings.all(),
         "disciplines": subject.disciplines.all() if sees_discipline else [],
         "sees_discipline": sees_discipline,
+        "hidden_deeds": () if sees_discipline else _DISCIPLINE_DEEDS,
         "sees_private": permissions.can_see_private(user, subject.unit),
         "identity_masked": _masked(person) if has_number else "",
         "can_reveal": has_number and permissions.can_reveal_identity(user, subject.unit),
