@@ -46,7 +46,7 @@ class Group:
 MENU: tuple[Group, ...] = (
     Group(
         "",
-        (Entry(("desk:home",), _("My work today"), "home", short=_("My work")),),
+        (Entry(("desk:home",), _("My work today"), "home", short=_("Today")),),
     ),
     Group(
         _("Cases"),

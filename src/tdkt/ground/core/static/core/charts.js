@@ -76,11 +76,11 @@
     }
     var lying = kind === "hbar" || (kind !== "line" && isLong(found.names));
     var names = { type: "category", data: found.names, axisLabel: quiet, axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false } };
-    var amounts = { type: "value", axisLabel: { color: quiet.color, fontFamily: quiet.fontFamily, formatter: written }, splitLine: { lineStyle: { color: token("--line") } } };
+    var amounts = { type: "value", axisLabel: { color: quiet.color, fontFamily: quiet.fontFamily, formatter: written, hideOverlap: true }, splitNumber: isNarrow() ? 3 : 5, splitLine: { lineStyle: { color: token("--line") } } };
     if (lying) {
       names.inverse = true;
       // Every name is shown, on as many lines as it needs.
-      names.axisLabel = Object.assign({}, quiet, { interval: 0, width: window.innerWidth < 768 ? 110 : 240, overflow: "break" });
+      names.axisLabel = Object.assign({}, quiet, { interval: 0, width: isNarrow() ? 110 : 240, overflow: "break", lineHeight: 16 });
     }
     base.grid = { left: 8, right: 16, top: found.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true };
     base.xAxis = lying ? amounts : names;
@@ -96,6 +96,10 @@
       };
     });
     return base;
+  }
+
+  function isNarrow() {
+    return window.innerWidth < 768;
   }
 
   // Names that do not fit beside each other stand above each other, and the bars lie.
