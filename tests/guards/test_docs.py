@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from tests.guards.house import ROOT, shown
 
 from tdkt.doors.console.main import verbs
@@ -48,3 +49,19 @@ def test_verbs_of_make_named_in_the_guides_exist() -> None:
     for page in PAGES:
         named = set(re.findall(r"`make ([a-z-]+)", page.read_text()))
         assert named - known == set(), shown(page)
+
+
+def test_the_glossary_explains_every_table_in_its_room() -> None:
+    rows = re.findall(
+        r"^\| [^|]+ \| `(\w+)` \| (\w+) \|",
+        (ROOT / "docs/glossary.md").read_text(),
+        re.M,
+    )
+    tables = {
+        (model.__name__, model.__module__.split(".")[2])
+        for model in apps.get_models()
+        if model.__module__.startswith("tdkt.")
+    }
+
+    assert len(tables) > 30
+    assert {row for row in rows if row[0][0].isupper()} == tables
