@@ -12,7 +12,9 @@ from tdkt.ground.core.text import (
     clean_lines,
     fold,
     found_in,
+    key_typed,
     name_sort_key,
+    search_words,
     sort_key,
 )
 
@@ -121,3 +123,24 @@ def test_words_are_ordered_as_in_a_dictionary() -> None:
         "ô",
         "ơ",
     ]
+
+
+def test_a_search_takes_sixteen_words_each_once() -> None:
+    assert search_words("Nguyễn nguyễn AN") == ["nguyen", "an"]
+    assert len(search_words(" ".join(f"chu{n}" for n in range(900)))) == 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("a\x00b", "ab"), ("An\ud800", "An"), ("\u202eAn", "An"), ("a\x85b\tc", "a b c")],
+)
+def test_signs_that_nobody_writes_are_dropped(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("7", 7), ("-1", None), ("٣", None), ("²", None), ("9" * 19, None), ("", None)],
+)
+def test_only_what_a_database_can_hold_is_a_key(typed: str, key: int | None) -> None:
+    assert key_typed(typed) == key

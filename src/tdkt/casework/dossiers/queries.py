@@ -24,7 +24,7 @@ from tdkt.casework.dossiers.rules import (
 )
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.ground.core.text import fold
+from tdkt.ground.core.text import clean, fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import RoleHolding, Unit
@@ -124,7 +124,7 @@ def narrowed(dossiers: QuerySet[Dossier], filters: Mapping[str, Any]) -> QuerySe
 
 
 def _matching(words: str) -> Q:
-    folded = fold(words)
+    words, folded = clean(words), fold(words)
     if not folded:
         return Q(code__icontains=words) | Q(letter_number__icontains=words)
     return (

@@ -63,6 +63,15 @@ def fold(text: str) -> str:
     return _FINAL_Y.sub("i", _NOT_WORD.sub(" ", bare).strip())
 
 
+# More words than a name or a title has; a database refuses a condition for each of hundreds.
+_SEARCHED_WORDS = 16
+
+
+def search_words(text: str) -> list[str]:
+    """Return the folded words that a search compares, each once, the first sixteen."""
+    return list(dict.fromkeys(fold(text).split()))[:_SEARCHED_WORDS]
+
+
 def _word_key(word: str) -> str:
     letters: list[str] = []
     tones: list[str] = []

@@ -8,7 +8,7 @@ from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.queries.decisions import numbered_like
 from tdkt.casework.decisions.rules.identifiers import read_identifier
 from tdkt.ground.accounts.models import User
-from tdkt.ground.core.text import clean, fold
+from tdkt.ground.core.text import clean, search_words
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import scope_of, units_named_like, within
@@ -97,7 +97,7 @@ def awards_found(awards: QuerySet[Award], filters: Mapping[str, object]) -> Quer
 
 def _named(words: str) -> Q:
     condition = Q()
-    for word in fold(words).split():
+    for word in search_words(words):
         condition &= Q(name_folded__contains=word)
     if identifier := read_identifier(words):
         condition |= Q(identifier=identifier)

@@ -23,7 +23,7 @@ from tdkt.casework.decisions.queries import (
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.queries import dossiers_visible_to, narrowed
 from tdkt.ground.accounts.models import User
-from tdkt.ground.core.text import clean, fold
+from tdkt.ground.core.text import clean, fold, search_words
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.queries import search_results, units_found
 from tdkt.registry.people.models import Subject
@@ -219,7 +219,7 @@ def _awards(user: User, words: str) -> Group:
 
 def _every_word(folded_field: str, words: str) -> Q:
     condition = Q()
-    for word in fold(words).split():
+    for word in search_words(words):
         condition &= Q(**{f"{folded_field}__contains": word})
     return condition
 

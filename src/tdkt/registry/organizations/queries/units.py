@@ -6,7 +6,7 @@ from django.db.models import F, Q, QuerySet
 
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.ground.core.text import fold
+from tdkt.ground.core.text import clean, search_words
 from tdkt.registry.organizations.models import Unit, UnitName
 from tdkt.registry.organizations.queries.holdings import scope_of, within
 
@@ -30,7 +30,7 @@ def units_existing_on(day: date) -> QuerySet[Unit]:
 def units_named_like(words: str) -> QuerySet[Unit]:
     """Return units one of whose names, today's or an old one, holds all the words."""
     matching = UnitName.objects.all()
-    for word in fold(words).split():
+    for word in search_words(words):
         matching = matching.filter(folded__contains=word)
     return Unit.objects.filter(pk__in=matching.values("unit_id"))
 
@@ -49,7 +49,7 @@ def name_on(unit: Unit, day: date) -> str:
 def units_found(user: User, words: str, *, level: str = "") -> QuerySet[Unit]:
     """Return the user's units that bear or bore a name with all the words."""
     named = units_named_like(words).values("pk")
-    found = units_visible_to(user).filter(Q(pk__in=named) | Q(code=words.strip().lower()))
+    found = units_visible_to(user).filter(Q(pk__in=named) | Q(code=clean(words).lower()))
     if level:
         found = found.filter(level=level)
     # Units that carry on come before those that have ended.

@@ -5,7 +5,7 @@ from rapidfuzz import fuzz, process
 
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.ground.core.text import fold
+from tdkt.ground.core.text import clean, fold, search_words
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import (
     scope_of,
@@ -64,9 +64,9 @@ def subjects_found(
 
 def _named(words: str) -> Q:
     condition = Q()
-    for word in fold(words).split():
+    for word in search_words(words):
         condition &= Q(folded__contains=word)
-    condition |= Q(person__staff_code__iexact=words.strip())
+    condition |= Q(person__staff_code__iexact=clean(words))
     try:
         condition |= Q(person__identity_hash=identity.look_up_key(words))
     except identity.IdentityInvalid:
