@@ -1,10 +1,11 @@
 """What every test stands on: one known day, cheap passwords, files in an own folder."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -17,6 +18,9 @@ from hypothesis import settings as hypothesis_settings
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import guard
 from tdkt.tools.calendars import queries as calendars
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TODAY = "2026-11-23"  # a Monday, under the law in force since 2026-10-01
 
@@ -94,3 +98,21 @@ def signed_in() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup: None) -> "Iterator[Browser]":
+    """One Chromium for all tests that need one: two would share a thread, which fails."""
+    from playwright.sync_api import sync_playwright
+
+    program = os.environ.get("TDKT_CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs a loop in this thread, which Django takes for an async program.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()

@@ -1,13 +1,11 @@
-"""One browser for all journeys, and an office whose people take them."""
+"""Windows of the browser, and an office whose people take the journeys."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.window import Window
 from tests.factories.councils import CouncilFactory, CouncilMemberFactory
@@ -29,21 +27,6 @@ SCHOOLS = (
     "Trường THCS Đông Thái",
     "Trường THCS Nam Thái",
 )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("TDKT_CHROMIUM") or shutil.which("chromium")
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright runs a loop in this thread, which Django takes for an async program.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
