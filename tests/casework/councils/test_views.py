@@ -91,6 +91,35 @@ def test_the_way_from_the_list_to_the_minutes(officer, unit, dossier):
         assert paper.content.startswith(magic)
 
 
+def test_what_is_common_fills_the_rows_left_empty_and_no_others(officer, unit, dossier):
+    council = council_of(unit)
+    many = [nominate(dossier, f"Lý Thị Hoa {n}", "CSTDCS") for n in range(3)]
+    answer = officer.post(
+        reverse("councils:record", args=[council.pk]),
+        typed(
+            [dossier],
+            {
+                "common_for": "5",
+                "common_against": "0",
+                "common_agreed": "yes",
+                "common_reason": "Quy chế của Hội đồng, Điều 8",
+                f"for_{many[0].pk}": "1",
+                f"against_{many[0].pk}": "4",
+                f"agreed_{many[0].pk}": "no",
+                f"reason_{many[0].pk}": "Không đủ phiếu",
+            },
+        ),
+    )
+
+    assert answer.status_code == 302
+    results = Sitting.objects.get().results.order_by("nomination_id")
+    assert [(one.votes_for, one.votes_against, one.agreed) for one in results] == [
+        (1, 4, False),
+        (5, 0, True),
+        (5, 0, True),
+    ]
+
+
 def test_a_second_click_leads_to_what_was_entered(officer, unit, dossier):
     council = council_of(unit)
     row = nominate(dossier)

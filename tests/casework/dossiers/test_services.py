@@ -257,6 +257,34 @@ def test_state_secrets_are_refused_and_nothing_is_kept(office):
     assert Dossier.objects.count() == 0
 
 
+def test_a_dossier_goes_up_and_never_sideways(office):
+    other = make_office("Tây Yên")
+
+    with pytest.raises(drafting.ReceiverNotAbove):
+        drafting.create_draft(
+            submitting_unit=office.unit,
+            receiving_unit=other.commune,
+            actor=office.submitter,
+            facts=facts(),
+            at=MONDAY,
+        )
+
+
+def test_who_appraised_does_not_approve(office):
+    from tests.factories.organizations import RoleHoldingFactory
+
+    dossier = make_dossier(office, S.FOR_APPROVAL, award_type=AwardType.SUDDEN, honour="GK")
+    RoleHoldingFactory(user=office.officer, role=Role.LEADER, unit=office.commune)
+
+    with pytest.raises(PermissionDenied):
+        approval.approve_dossier(
+            dossier=dossier,
+            actor=office.officer,
+            at=MONDAY,
+            expected_version=dossier.version,
+        )
+
+
 def test_honour_for_another_kind_of_subject_is_refused_with_the_name(office):
     dossier = make_draft(office, nominees=0)
     person = office.person("Lâm Sa Oanh")

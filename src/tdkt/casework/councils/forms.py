@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tdkt.casework.councils.models import Council, CouncilMember
-from tdkt.casework.councils.rules import Fault, Needed, Spoken, share_percent
+from tdkt.casework.councils.rules import Fault, Needed, Spoken, Way, share_percent
 from tdkt.casework.dossiers.models import Nomination
 from tdkt.ground.core import files
 from tdkt.ground.core.forms import DayField
@@ -117,6 +117,27 @@ class MinutesForm(forms.Form):
             "Used for every row below that asks a person and has no reason of its own."
         ),
     )
+    common_for = forms.IntegerField(
+        label=gettext_lazy("Votes for, where a row is left empty"),
+        min_value=0,
+        max_value=MAX_COUNT,
+        required=False,
+    )
+    common_against = forms.IntegerField(
+        label=gettext_lazy("Votes against, where a row is left empty"),
+        min_value=0,
+        max_value=MAX_COUNT,
+        required=False,
+    )
+    common_agreed = forms.ChoiceField(
+        label=gettext_lazy("Outcome, where a row is left empty"),
+        choices=[
+            ("", gettext_lazy("choose")),
+            ("yes", gettext_lazy("agreed")),
+            ("no", gettext_lazy("not agreed")),
+        ],
+        required=False,
+    )
     minutes_file = forms.FileField(
         label=gettext_lazy("Signed minutes (PDF, Word or picture)"), required=False
     )
@@ -221,6 +242,10 @@ class ResultGrid:
         row.votes_against = str(data.get(f"against_{key}", "")).strip()
         row.agreed = str(data.get(f"agreed_{key}", ""))
         row.reason = str(data.get(f"reason_{key}", ""))[:300]
+        if needed.way != Way.MINUTES and not (row.votes_for or row.votes_against):
+            row.votes_for = str(data.get("common_for", "")).strip()
+            row.votes_against = str(data.get("common_against", "")).strip()
+        row.agreed = row.agreed or str(data.get("common_agreed", ""))
         if needed.asks_person and not row.reason.strip():
             row.reason = str(data.get("common_reason", ""))[:300]
         if any(_is_bad_count(text) for text in (row.votes_for, row.votes_against)):

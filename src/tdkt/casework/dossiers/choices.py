@@ -80,9 +80,9 @@ class Timeliness(models.TextChoices):
     DUE_SOON = "due_soon", _("due soon")
     OVERDUE = "overdue", _("overdue")
     PAUSED = "paused", _("paused")
-    EARLY = "early", _("done early")
-    ON_TIME = "on_time", _("done on time")
-    LATE = "late", _("done late")
+    EARLY = "early", _("appraised early")
+    ON_TIME = "on_time", _("appraised on time")
+    LATE = "late", _("appraised late")
 
 
 # Parts that a dossier may be returned for; the unit sees them marked.

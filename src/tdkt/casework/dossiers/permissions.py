@@ -127,8 +127,11 @@ def can_forward(user: User, dossier: Dossier) -> bool:
 
 
 def can_decide_as_leader(user: User, dossier: Dossier) -> bool:
-    return _can_move(dossier, Step.APPROVE) and holds_role_in(
-        user, dossier.receiving_unit, Role.LEADER
+    """A leader of the receiving unit, but never the one who appraised or prepared it."""
+    return (
+        _can_move(dossier, Step.APPROVE)
+        and holds_role_in(user, dossier.receiving_unit, Role.LEADER)
+        and user.pk not in (dossier.officer_id, dossier.created_by_id)
     )
 
 

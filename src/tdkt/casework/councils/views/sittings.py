@@ -23,6 +23,7 @@ from tdkt.casework.councils.forms import (
 )
 from tdkt.casework.councils.minutes_paper import minutes_of
 from tdkt.casework.councils.models import Council, Sitting
+from tdkt.casework.councils.rules import Way
 from tdkt.casework.councils.services import sittings as services
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.ground.accounts.types import SignedInRequest
@@ -192,6 +193,7 @@ class _Grid:
             "form": self.form,
             "grid": self.grid,
             "has_uncertain": any(row.needed.asks_person for row in self.grid.rows),
+            "has_votes": any(row.needed.way != Way.MINUTES for row in self.grid.rows),
             "honour_names": {
                 row.honour_code: known.name(row.honour_code) for row in self.nominations
             },

@@ -39,6 +39,10 @@ class StateSecretRefused(Exception):
         self.mark = mark
 
 
+class ReceiverNotAbove(Exception):
+    """A dossier goes to the unit itself or to one above it."""
+
+
 class DossierNotEditable(Exception):
     """The dossier lies with the office; it must be recalled or returned first."""
 
@@ -122,10 +126,13 @@ def create_draft(
 
     Raises:
         PermissionDenied: the actor prepares no dossiers for this unit.
+        ReceiverNotAbove: the receiving unit is not on the way up from the submitting one.
         StateSecretRefused: title, summary or number carry a mark of secrecy.
     """
     if not permissions.can_start_draft(actor, submitting_unit):
         raise PermissionDenied
+    if not submitting_unit.path.startswith(receiving_unit.path):
+        raise ReceiverNotAbove
     values = _cleaned(facts)
     dossier = Dossier.objects.create(
         submitting_unit=submitting_unit,
