@@ -24,7 +24,7 @@ class DemoAccount:
 
 # User name, full name, role, which unit of the story.
 _ACCOUNTS = (
-    ("donvi", "Nguyễn Thị Thu Hà", Role.SUBMITTER, "unit"),
+    ("donvi", "Nguyễn Thị Thu Hà", Role.SUBMITTER, "commune"),
     ("motcua", "Trần Văn Minh", Role.CLERK, "commune"),
     ("chuyenvien", "Lê Ngọc Lan", Role.OFFICER, "commune"),
     ("chuyenvien2", "Danh Hoàng Phúc", Role.OFFICER, "commune"),
@@ -40,9 +40,9 @@ _ACCOUNTS = (
 )
 
 
-def make_accounts(*, unit: Unit, commune: Unit, province: Unit) -> dict[str, User]:
+def make_accounts(*, commune: Unit, province: Unit) -> dict[str, User]:
     """Make the accounts with their roles; return the users by user name."""
-    places = {"unit": unit, "commune": commune, "province": province}
+    places = {"commune": commune, "province": province}
     users = {}
     for username, name, role, place in _ACCOUNTS:
         user = User.objects.create_user(username, PASSWORD, full_name=name)

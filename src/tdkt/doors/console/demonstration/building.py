@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tdkt.doors.console.demonstration import an_bien, kien_giang, live
+from tdkt.doors.console.demonstration import an_bien, kien_giang, listed, live
 from tdkt.doors.console.demonstration.accounts import (
     DemoAccount,
     known_accounts,
@@ -30,9 +30,7 @@ def build(*, seed: int) -> list[DemoAccount]:
     forget()
     calendar = office_calendar()
     units = make_units()
-    users = make_accounts(
-        unit=units.dong_thai_offices[2], commune=units.dong_thai, province=units.an_giang
-    )
+    users = make_accounts(commune=units.dong_thai, province=units.an_giang)
     ledger = Ledger(
         random=random,
         clerk=users["motcuatinh"],
@@ -59,5 +57,6 @@ def build(*, seed: int) -> list[DemoAccount]:
         ),
         calendar=calendar,
     )
+    listed.put_on_file(random, commune=units.dong_thai, actor=users["donvi"], at=now())
     live.write(random, ledger, units=units, users=users, calendar=calendar)
     return known_accounts()

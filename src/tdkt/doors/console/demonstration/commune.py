@@ -96,7 +96,7 @@ def make_commune(
     year = today().year
     offices = make_people(
         random,
-        units=units.dong_thai_offices,
+        units=units.dong_thai_offices[:4],
         jobs=OFFICE_JOBS,
         count=48,
         since=TWO_LEVELS_SINCE,

@@ -70,6 +70,10 @@ DONG_THAI_OFFICES = (
     ("dt-kinh-te", "Phòng Kinh tế xã Đông Thái"),
     ("dt-van-hoa-xa-hoi", "Phòng Văn hóa - Xã hội xã Đông Thái"),
     ("dt-hanh-chinh-cong", "Trung tâm Phục vụ hành chính công xã Đông Thái"),
+    ("dt-tram-y-te", "Trạm Y tế xã Đông Thái"),
+    ("dt-quan-su", "Ban Chỉ huy Quân sự xã Đông Thái"),
+    ("dt-nong-dan", "Hội Nông dân xã Đông Thái"),
+    ("dt-phu-nu", "Hội Liên hiệp Phụ nữ xã Đông Thái"),
 )
 DONG_THAI_SCHOOLS = (
     ("dt-mam-non", "Trường Mầm non Đông Thái"),
