@@ -14,7 +14,8 @@ from tdkt.exchange.intake.samples import write_samples
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.registry.organizations.models import Unit
-from tdkt.registry.people.choices import SubjectKind
+from tdkt.registry.people.choices import SubjectKind, WorkerClass
+from tdkt.registry.people.models import Post
 from tdkt.registry.people.services.nominees import Wanted, subjects_for
 
 
@@ -36,9 +37,21 @@ def put_on_file(random: Random, *, commune: Unit, actor: User, at: datetime) -> 
     ]
     found = subjects_for(wanted, actor=actor, at=at)
     fresh = {subject.pk: subject for subject, is_new in found if is_new}
+    _state_classes(list(fresh))
     year = today().year
     pool = Pool([Nominee(subject, "") for subject in fresh.values()])
     rate(pool, range(year - 3, year + 1), random, excellent=0.4)
+
+
+_LEADING = ("Trưởng", "Phó", "Chủ tịch", "Chánh", "Chỉ huy", "Giám đốc")
+
+
+def _state_classes(persons: list[int]) -> None:
+    """State the class of each post, as the unit would when it enters one."""
+    for post in Post.objects.filter(person_id__in=persons):
+        leads = post.title.startswith(_LEADING) and not post.title.startswith("Trưởng ấp")
+        post.worker_class = WorkerClass.OTHER_LEADER if leads else WorkerClass.DIRECT_WORKER
+        post.save(update_fields=["worker_class"])
 
 
 def _rows() -> list[NomineeRow]:
