@@ -111,3 +111,22 @@ def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(top, at, signe
         rename(UnitFactory(parent=top), None, at, f"Thêm {number}")
 
     assert queries_for(client, reverse("audit:list")) == one
+
+
+@pytest.mark.parametrize(("role", "seen"), [("inspector", True), ("administrator", False)])
+def test_deeds_on_dossiers_are_for_the_inspector_and_not_the_administrator(
+    top, signed_in, at, role, seen
+):
+    actor = user_with_role("officer", top, full_name="Trần Thẩm Định")
+    record(
+        action="dossiers.passed",
+        subject=None,
+        actor=actor,
+        at=at,
+        unit=top,
+        after={"reason": "Ý kiến chỉ để trình Hội đồng"},
+    )
+
+    page = signed_in(user_with_role(role, top)).get("/audit/").content.decode()
+
+    assert ("Trần Thẩm Định" in page) == seen

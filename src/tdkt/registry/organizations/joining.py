@@ -65,14 +65,32 @@ def readable_entries(user: User) -> Q:
     """
     Return the condition on entries of the reader's branches.
 
+    An inspector reads every room's; an administrator those of the rooms they look after.
     Entries that belong to no unit (calendar, accounts) are read by who looks over a
     province or more, or over a unit at the top of the tree, as a commune on its own is.
     """
     held = [one for one in roles_held(user) if one.role in AUDIT_READERS]
-    reached = within(one.path for one in held)
-    condition = Q(unit_id__in=Unit.objects.filter(reached).values("pk"))
+    condition = Q(pk__in=[])
+    for role in AUDIT_READERS:
+        paths = [one.path for one in held if one.role == role]
+        units = Unit.objects.filter(within(paths)).values("pk")
+        condition |= Q(unit_id__in=units) & _rooms_of(role)
     upper = Q(level__in=(UnitLevel.CENTRAL, UnitLevel.PROVINCE)) | Q(parent__isnull=True)
     own_units = Unit.objects.filter(pk__in=[one.unit_id for one in held])
     if own_units.filter(upper).exists():
         condition |= Q(unit_id__isnull=True)
     return condition
+
+
+# What an administrator looks after. Reading dossiers is no part of the role, and their
+# entries carry opinions and reasons.
+_ADMINISTERED = ("accounts.", "organizations.", "calendars.", "people.")
+
+
+def _rooms_of(role: Role) -> Q:
+    if role != Role.ADMINISTRATOR:
+        return Q()
+    rooms = Q(pk__in=[])
+    for prefix in _ADMINISTERED:
+        rooms |= Q(action__startswith=prefix)
+    return rooms
