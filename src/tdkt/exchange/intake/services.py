@@ -13,7 +13,6 @@ from tdkt.casework.dossiers.choices import PaperKind
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.services import drafting
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
-from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
 from tdkt.exchange.intake import permissions, queries
 from tdkt.exchange.intake.choices import BatchState
@@ -225,7 +224,6 @@ def accept_list(
         at=at,
     )
     dossier.refresh_from_db()
-    judge_nominations(dossier=dossier, on=timezone.localtime(at).date(), at=at)
     batch.state, batch.dossier = BatchState.ACCEPTED, dossier
     batch.version += 1
     batch.save(update_fields=["state", "dossier", "version"])

@@ -8,11 +8,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from tdkt.casework.dossiers import permissions
 from tdkt.casework.dossiers.choices import DossierStatus, NominationState, PaperKind
 from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
 from tdkt.casework.dossiers.rules import secrecy_mark
+from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.moves import locked, save_changed
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords, snapshots_of
 from tdkt.ground.accounts.models import User
@@ -233,6 +235,7 @@ def add_nominees(
             )
         )
     Nomination.objects.bulk_create(rows, batch_size=500)
+    _judge(dossier, at)
     save_changed(dossier)
     audit.record(
         action="dossiers.nominees_added",
@@ -283,7 +286,7 @@ def edit_nominee(
     at: datetime,
     expected_version: int,
 ) -> Nomination:
-    """Change what a nomination says; the judgement made before is dropped with it."""
+    """Change what a nomination says; it is judged anew."""
     dossier = _editable(nomination.dossier, actor, expected_version)
     nomination = dossier.nominations.select_related("subject").get(pk=nomination.pk)
     text = clean_lines(achievement)
@@ -295,8 +298,8 @@ def edit_nominee(
         setattr(nomination, name, value)
     nomination.achievement = text
     nomination.declarations_confirmed = declarations_confirmed
-    nomination.evaluation, nomination.verdict, nomination.evaluated_at = {}, "", None
     nomination.save()
+    _judge(dossier, at)
     save_changed(dossier)
     audit.record(
         action="dossiers.nominee_edited",
@@ -390,6 +393,12 @@ def take_out_paper(*, paper: Paper, actor: User, at: datetime) -> None:
         unit=dossier.submitting_unit,
         before={"paper": paper.name},
     )
+
+
+def _judge(dossier: Dossier, at: datetime) -> None:
+    """Keep the findings of a draft live: by the law of the first reception, else of today."""
+    on = dossier.received_on or timezone.localtime(at).date()
+    judge_nominations(dossier=dossier, on=on, at=at)
 
 
 def _editable(dossier: Dossier, actor: User, expected_version: int | None) -> Dossier:
