@@ -166,6 +166,19 @@ def _format_of_ole(content: bytes) -> Format:
     raise UnreadableFile("broken")
 
 
+# `zipfile` has no one error for a file that it cannot read: an unknown compression
+# method, a part with a password and a damaged directory each raise one of their own.
+_DAMAGED_ARCHIVE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
 def _format_of_zip(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -177,9 +190,7 @@ def _format_of_zip(path: Path) -> Format:
                 return "xlsx"
             if "word/document.xml" in names:
                 return "docx"
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as error:
-        raise UnreadableFile("broken") from error
-    except (NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGED_ARCHIVE as error:
         raise UnreadableFile("broken") from error
     raise UnreadableFile("wrong_type" if names else "empty")
 
