@@ -39,7 +39,8 @@ class ChangeForm(forms.Form):
                 field.queryset = units_managed_by(user).exclude(pk=unit.pk)
 
     def make(self, actor: User, at: datetime) -> Unit:
-        raise NotImplementedError
+        """Make the change by its own service; every kind of change below says which."""
+        raise NotImplementedError(f"{type(self).__name__} names no service")
 
     def _shared(self, actor: User, at: datetime) -> dict[str, Any]:
         wanted = self.cleaned_data
