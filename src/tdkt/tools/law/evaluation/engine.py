@@ -113,7 +113,7 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     tried and the best answer taken.
     """
     finders = list(_row_finders(item))
-    if not finders or not _looks_at_row(item):
+    if not finders or not _looks_at_row(item) or _for_others(item, case):
         return _join(item, case)
     rows: list[Span] = []
     for finder in finders:
@@ -129,10 +129,22 @@ def _all_of(item: Criterion, case: Case) -> Finding:
 
 
 def _join(item: Criterion, case: Case) -> Finding:
+    if other := _for_others(item, case):
+        return Finding(item.type, item.id, Verdict.NOT_MET, item.cite, {}, (other,))
     children = [_waived(child, case.judge(child, case), case) for child in item.items]
     verdict = all_of(child.verdict for child in children)
     facts = {} if case.run is None else {"row": case.run.to_json()}
     return Finding(item.type, item.id, verdict, item.cite, facts, tuple(children))
+
+
+def _for_others(item: Criterion, case: Case) -> Finding | None:
+    """Return why a clause is not for this subject at all; the rest of it says nothing."""
+    for child in item.items:
+        if child.type == "subject_is":
+            judged = case.judge(child, case)
+            if judged.verdict == Verdict.NOT_MET:
+                return judged
+    return None
 
 
 def _any_of(item: Criterion, case: Case) -> Finding:
