@@ -9,7 +9,7 @@ from .findings import Finding, Verdict
 from .record import DISCIPLINE_LEVELS, Members
 
 # Groups that lie inside a wider one.
-_WIDER = {
+WIDER_GROUPS = {
     "army": "forces",
     "police": "forces",
     "nco_soldier": "forces",
@@ -31,7 +31,10 @@ def subject_is(item: Criterion, case: Case) -> Finding:
     }
     if kind is not None and kind != record.kind:
         return finding(item, Verdict.NOT_MET, facts)
-    own = {*record.groups, *(_WIDER[one] for one in record.groups if one in _WIDER)}
+    own = {
+        *record.groups,
+        *(WIDER_GROUPS[one] for one in record.groups if one in WIDER_GROUPS),
+    }
     if not groups or own & set(groups):
         return finding(item, Verdict.MET, facts)
     return finding(item, if_complete(case, Verdict.NOT_MET, "groups"), facts)
