@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "tdkt.registry.people",
     "tdkt.registry.honours",
     "tdkt.casework.dossiers",
+    "tdkt.casework.prospects",
     "tdkt.casework.councils",
     "tdkt.casework.decisions",
     "tdkt.exchange.intake",

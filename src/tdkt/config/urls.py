@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("tdkt.registry.people.urls")),
     path("honours/", include("tdkt.registry.honours.urls")),
     path("dossiers/", include("tdkt.casework.dossiers.urls")),
+    path("prospects/", include("tdkt.casework.prospects.urls")),
     path("councils/", include("tdkt.casework.councils.urls")),
     path("decisions/", include("tdkt.casework.decisions.urls")),
     path("intake/", include("tdkt.exchange.intake.urls")),

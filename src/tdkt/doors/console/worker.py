@@ -1,6 +1,7 @@
 """The process that does long tasks: documents, imports, exports."""
 
 from tdkt.doors.console.house import open_house
+from tdkt.doors.console.nightly import Nightly
 from tdkt.doors.console.parent import end_with_parent
 
 
@@ -10,6 +11,7 @@ def main() -> None:
     from django.core.management import call_command
 
     end_with_parent()
+    Nightly().start()
     call_command("db_worker", queue_name="*", reload=False, verbosity=0)
 
 

@@ -73,6 +73,12 @@ MENU: tuple[Group, ...] = (
                 _("Lists"),
             ),
             Entry(
+                ("prospects:list",),
+                _("Find the forgotten"),
+                "user-search",
+                frozenset({"officer", "submitter", "leader", "inspector"}),
+            ),
+            Entry(
                 ("councils:list",),
                 _("Councils"),
                 "users-group",

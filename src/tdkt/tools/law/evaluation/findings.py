@@ -1,7 +1,7 @@
 """Verdicts and findings: what was judged, by which article, on which facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -119,6 +119,10 @@ class Evaluation:
     decided_on: date
     switches: Mapping[str, bool] = field(default_factory=dict)
 
+    def pruned(self) -> "Evaluation":
+        """Return the evaluation without alternatives that do not carry the answer."""
+        return replace(self, findings=tuple(_pruned(one) for one in self.findings))
+
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values, with the version of their form."""
         return {
@@ -155,6 +159,22 @@ class Evaluation:
             decided_on=date.fromisoformat(raw["decided_on"]),
             switches=raw["switches"],
         )
+
+
+def _pruned(finding: Finding) -> Finding:
+    children = finding.children
+    if finding.rule in ("any_of", "ref"):
+        children = _telling(finding)
+    return replace(finding, children=tuple(_pruned(child) for child in children))
+
+
+def _telling(finding: Finding) -> tuple[Finding, ...]:
+    """Return the alternatives that carry the verdict, the first of them where all do."""
+    same = [child for child in finding.children if child.verdict == finding.verdict]
+    suitable = [child for child in same if _suits_subject(child)] or same
+    if finding.verdict == Verdict.NOT_MET:
+        suitable = [child for child in suitable if _is_attempted(child)] or suitable
+    return tuple(suitable)
 
 
 def decisive_findings(finding: Finding) -> list[Finding]:

@@ -91,8 +91,8 @@ class Screen:
         table = self.table
         granted = _sum(table.held, codes, table)
         # From the right: a year counts until (and with) the first grant met.
-        after = np.cumsum(granted[:, ::-1], axis=1)[:, ::-1] - granted == 0
-        return after & (granted.sum(axis=1) > 0)[:, None]
+        later = np.cumsum(granted[:, ::-1], axis=1)[:, ::-1] - granted
+        return _flags((later == 0) & (granted.sum(axis=1) > 0)[:, None])
 
 
 def _sum(columns: Mapping[Any, Any], keys: Any, table: FactTable) -> npt.NDArray[np.int32]:
@@ -101,6 +101,10 @@ def _sum(columns: Mapping[Any, Any], keys: Any, table: FactTable) -> npt.NDArray
         if key in columns:
             total += columns[key]
     return total
+
+
+def _flags(answer: Any) -> Flags:
+    return np.asarray(answer, np.bool_)
 
 
 def rows_of(years: Flags, needed: int, *, at_end: bool) -> Flags:
@@ -137,7 +141,7 @@ def _all_of(screen: Screen, item: Criterion, run: Mask) -> Flags:
     finders = list(_finders(item))
     if finders:
         found = reduce(np.logical_or, (_rows(screen, one, run) for one in finders))
-        found |= ~found.any(axis=1)[:, None]
+        found |= ~found.any(axis=1, keepdims=True)
         run = found
     return reduce(np.logical_and, (screen.ask(child, run) for child in item.items))
 
@@ -213,17 +217,17 @@ def _rows(screen: Screen, item: Criterion, run: Mask) -> Flags:
 
 def _rating_streak(screen: Screen, item: Criterion, run: Mask) -> Flags:
     if item.params.get("consecutive") and item.params.get("window") != "streak":
-        return _rows(screen, item, run).any(axis=1)
+        return _flags(_rows(screen, item, run).any(axis=1))
     years = _rating_years(screen, item, run)
-    return years.sum(axis=1) >= item.params["years"]
+    return _flags(years.sum(axis=1) >= item.params["years"])
 
 
 def _honour_held(screen: Screen, item: Criterion, run: Mask) -> Flags:
     if item.params.get("consecutive"):
-        held = _rows(screen, item, run).any(axis=1)
+        held = _flags(_rows(screen, item, run).any(axis=1))
     else:
         needed = item.params.get("min_count", 1)
-        held = _granted_years(screen, item, run).sum(axis=1) >= needed
+        held = _flags(_granted_years(screen, item, run).sum(axis=1) >= needed)
     if item.params.get("met_standard_suffices") and screen.standards is not None:
         for code in item.params["honour"]:
             if screen.standards.has(code, screen.honour.regime):
@@ -239,13 +243,13 @@ def _initiative_count(screen: Screen, item: Criterion, run: Mask) -> Flags:
     least = scopes.index(params["scope"]) if "scope" in params else -1
     fitting = [key for key in table.works if key[0] in params["kinds"] and key[1] >= least]
     works = _sum(table.works, fitting, table) * screen.window(item, run)
-    return works.sum(axis=1) + table.extra_works >= params["min_count"]
+    return _flags(works.sum(axis=1) + table.extra_works >= params["min_count"])
 
 
 def _founding(screen: Screen, item: Criterion, run: Mask) -> Flags:
     # The year of proposal may be one or two after the judged one.
     age = screen.table.judged_year + 2 - screen.table.founded
-    return (screen.table.founded > 0) & (age >= item.params.get("min_years", 0))
+    return _flags((screen.table.founded > 0) & (age >= item.params.get("min_years", 0)))
 
 
 def _members(screen: Screen, item: Criterion, run: Mask) -> Flags:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from tdkt.tools.law.evaluation.rows import NO_BASIS_AWARD_TYPES
 
 Flags = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.uint8]
+Matrix = TypeVar("Matrix", npt.NDArray[np.uint8], npt.NDArray[np.int8])
 
 # Nothing older is looked for; the ladders of the law span 25 years at most.
 MOST_YEARS = 41
@@ -74,18 +76,15 @@ class FactTable:
     def with_excellent_year(self) -> "FactTable":
         """Return the table one year on: rated best, with the titles of such a year."""
 
-        def longer(matrix: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-            return np.pad(matrix, ((0, 0), (0, 1)))
-
-        held = {code: longer(one) for code, one in self.held.items()}
-        merit = {code: longer(one) for code, one in self.merit.items()}
+        held = {code: _longer(one) for code, one in self.held.items()}
+        merit = {code: _longer(one) for code, one in self.merit.items()}
         for place, kind in enumerate(SUBJECT_KINDS):
             for code in YEAR_TITLES[kind]:
                 for grants in (held, merit):
                     if code not in grants:
                         grants[code] = np.zeros((self.size, self.years + 1), np.uint8)
                     grants[code][self.kinds == place, -1] = 1
-        ratings = longer(self.ratings)
+        ratings = _longer(self.ratings)
         ratings[:, -1] = rating_order(BEST_RATING)
         return replace(
             self,
@@ -93,7 +92,7 @@ class FactTable:
             ratings=ratings,
             held=held,
             merit=merit,
-            works={key: longer(one) for key, one in self.works.items()},
+            works={key: _longer(one) for key, one in self.works.items()},
             # Who will be a member then, nobody can say.
             members=np.zeros_like(self.members),
         )
@@ -101,6 +100,12 @@ class FactTable:
     def with_work(self) -> "FactTable":
         """Return the table with one more recognised work of any kind for everybody."""
         return replace(self, extra_works=self.extra_works + 1)
+
+
+def _longer(matrix: Matrix) -> Matrix:
+    """Return the matrix with one more year, in which nothing happened."""
+    added = np.zeros((matrix.shape[0], 1), matrix.dtype)
+    return cast("Matrix", np.hstack((matrix, added)))
 
 
 class _Filling:

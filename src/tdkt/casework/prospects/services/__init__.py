@@ -1,0 +1,1 @@
+"""Deeds of the room: look over everybody, set aside, open a draft."""
