@@ -271,3 +271,8 @@ def test_an_order_is_given_once_and_never_below_a_higher_class() -> None:
 
 def test_a_hold_keeps_everybody_out_of_reach() -> None:
     assert _reach(_person(ratings=EXCELLENT, on_hold="đơn tố cáo")) == {}
+
+
+def test_confirmations_alone_bring_nobody_within_reach() -> None:
+    household = SubjectRecord.from_mapping({"kind": "household"})
+    assert _reach(household) == {}

@@ -59,12 +59,13 @@ class Prospect(models.Model):
     A subject within reach of an honour.
 
     `unit_path` and `sort_key` are the subject's at the time, so that a page of a branch is
-    one range of an index. `evaluation` holds the findings that carry the answer.
+    one range of an index; `rank` is the honour's place in the law. `evaluation` holds the findings that carry the answer.
     """
 
     sweep = models.ForeignKey(Sweep, on_delete=models.CASCADE, related_name="prospects")
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="prospects")
     honour_code = models.CharField(_("honour"), max_length=30)
+    rank = models.PositiveSmallIntegerField(default=0)
     lacking = models.CharField(
         _("what is lacking"), max_length=10, choices=Lacking, blank=True
     )
@@ -77,14 +78,15 @@ class Prospect(models.Model):
 
     class Meta:
         verbose_name = _("within reach")
-        ordering = ["honour_code", "sort_key", "pk"]
+        ordering = ["rank", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["sweep", "subject", "honour_code"], name="one_prospect_a_sweep"
             )
         ]
         indexes = [
-            models.Index(fields=["sweep", "lacking", "honour_code", "sort_key", "id"]),
+            models.Index(fields=["sweep", "lacking", "rank", "sort_key", "id"]),
+            models.Index(fields=["sweep", "honour_code", "lacking"]),
             models.Index(fields=["sweep", "unit_path"]),
         ]
 

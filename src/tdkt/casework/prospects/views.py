@@ -20,6 +20,7 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to, render_part
 from tdkt.ground.core.moments import now, today
 from tdkt.ground.core.paging import page_of
+from tdkt.registry.honours.judging import regime_on
 from tdkt.registry.organizations.queries import scope_of, units_existing_on, within
 from tdkt.tools.law.evaluation import Evaluation
 
@@ -48,6 +49,7 @@ def list_(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "listed": page_of(request, found),
         "can_sweep": permissions.can_sweep(request.user),
+        "warnings": regime_on(sweep.on, sweep.judged_year).warnings if sweep else (),
     }
     return render(request, "prospects/list.html", context)
 

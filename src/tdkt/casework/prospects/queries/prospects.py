@@ -112,5 +112,5 @@ def counts_by_honour(prospects: QuerySet[Prospect]) -> list[HonourCount]:
 def shown_on_page(prospects: QuerySet[Prospect]) -> QuerySet[Prospect]:
     """Return them with what a row shows, those who lack nothing first."""
     return prospects.select_related("subject__unit", "subject__person").order_by(
-        "lacking", "honour_code", "sort_key", "pk"
+        "lacking", "rank", "sort_key", "pk"
     )

@@ -20,7 +20,7 @@ from tdkt.casework.prospects.services.looking import Found, Question, look_over,
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import day_range, now
-from tdkt.registry.honours import judging
+from tdkt.registry.honours import catalogue, judging
 from tdkt.registry.people.models import Subject
 
 _log = logging.getLogger(__name__)
@@ -162,12 +162,14 @@ def _open_house() -> None:
 def _write(
     sweep: Sweep, found: Sequence[Found], places: dict[int, tuple[str, str]]
 ) -> None:
+    ranks = {code: rank for rank, code in enumerate(catalogue.load().codes())}
     Prospect.objects.bulk_create(
         [
             Prospect(
                 sweep=sweep,
                 subject_id=one.subject_id,
                 honour_code=one.honour_code,
+                rank=ranks[one.honour_code],
                 lacking=one.lacking,
                 scope=one.scope,
                 unit_path=places[one.subject_id][0],

@@ -29,12 +29,15 @@ def why(prospect: Prospect) -> str:
     if prospect.lacking:
         return f"{step_words(prospect)} {summary(evaluation)}"
     walked = chain.from_iterable(one.walk() for one in evaluation.findings)
-    told = [
-        sentence(one)
-        for one in walked
-        if one.rule in _TELLING and one.verdict == Verdict.MET and not one.children
-    ]
-    return " ".join(dict.fromkeys(told[:_SENTENCES])) or summary(evaluation)
+    told: dict[str, str] = {}
+    for one in walked:
+        if one.rule in _TELLING and one.verdict == Verdict.MET and not one.children:
+            # Of two conditions on the same results the later, stricter one says all.
+            honours = one.facts.get("honours")
+            told[f"{one.rule} {honours if one.rule == 'honour_held' else ''}"] = sentence(
+                one
+            )
+    return " ".join(list(told.values())[:_SENTENCES]) or summary(evaluation)
 
 
 @register.filter

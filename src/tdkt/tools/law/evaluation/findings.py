@@ -211,6 +211,15 @@ def decisive_citations(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(found | wider)
 
 
+def shows_something(evaluation: Evaluation) -> bool:
+    """Say whether the verdict rests on anything on file, not on confirmations alone."""
+    return any(
+        _is_attempted(one)
+        for one in evaluation.findings
+        if one.verdict == evaluation.verdict
+    )
+
+
 def _suits_subject(finding: Finding) -> bool:
     """Say whether a clause is written for this subject at all."""
     if finding.rule == "subject_is":

@@ -11,6 +11,7 @@ import numpy as np
 from tdkt.tools.law.criteria import HonourStandard, enumeration
 from tdkt.tools.law.evaluation import Evaluation, SubjectRecord, Verdict, evaluate
 from tdkt.tools.law.evaluation.case import StandardSource
+from tdkt.tools.law.evaluation.findings import shows_something
 from tdkt.tools.law.switches import readings
 from tdkt.tools.law.what_if import with_initiative, with_year
 
@@ -100,9 +101,7 @@ def within_reach(
             if already_held(honour, assumed[row], judged_year):
                 continue
             evaluation = search.judge(assumed[row])
-            if evaluation.verdict == Verdict.MET and _is_fresh(
-                honour, assumed[row], evaluation
-            ):
+            if _is_reached(honour, assumed[row], evaluation):
                 met.add(int(row))
                 yield Reach(int(row), honour.code, Step.NONE, evaluation)
         if not steps or not looks_back(honour):
@@ -138,7 +137,7 @@ def _met_next_year(search: _Search, record: SubjectRecord) -> bool:
     titles = YEAR_TITLES[record.kind]
     supposed = with_year(record, year, BEST_RATING, titles, members_of=search.judged_year)
     judged = search.judge(supposed, years_on=1)
-    return judged.verdict == Verdict.MET and _is_fresh(search.honour, record, judged)
+    return _is_reached(search.honour, record, judged)
 
 
 def _enough_scope(
@@ -148,7 +147,7 @@ def _enough_scope(
     for scope in scopes:
         supposed = with_initiative(record, "initiative", scope, search.judged_year)
         judged = search.judge(supposed)
-        if judged.verdict == Verdict.MET and _is_fresh(search.honour, record, judged):
+        if _is_reached(search.honour, record, judged):
             return scope
     return None
 
@@ -205,6 +204,17 @@ def _class_of(code: str) -> tuple[str, int]:
     """Return ("HC_LD", 3) for "HC_LD_3"; number 0 where there are no classes."""
     family, _, number = code.rpartition("_")
     return (family, int(number)) if number.isdigit() else (code, 0)
+
+
+def _is_reached(
+    honour: HonourStandard, record: SubjectRecord, evaluation: Evaluation
+) -> bool:
+    """Say whether a standard is met by something on file, in years not yet rewarded."""
+    return (
+        evaluation.verdict == Verdict.MET
+        and shows_something(evaluation)
+        and _is_fresh(honour, record, evaluation)
+    )
 
 
 def _is_fresh(
