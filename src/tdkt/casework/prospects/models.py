@@ -59,7 +59,8 @@ class Prospect(models.Model):
     A subject within reach of an honour.
 
     `unit_path` and `sort_key` are the subject's at the time, so that a page of a branch is
-    one range of an index; `rank` is the honour's place in the law. `evaluation` holds the findings that carry the answer.
+    one range of an index; `rank` is the honour's place in the law. `evaluation` holds the
+    findings that carry the answer.
     """
 
     sweep = models.ForeignKey(Sweep, on_delete=models.CASCADE, related_name="prospects")
