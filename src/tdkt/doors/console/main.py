@@ -40,6 +40,9 @@ def verbs() -> tuple[Verb, ...]:
         Verb("intake", f"{home}.intake", _("Read a unit's list of nominees.")),
         Verb("audit", f"{home}.audit", _("Verify the chain of who did what.")),
         Verb("backup", f"{home}.backup.verb", _("Copy, check and restore everything.")),
+        Verb(
+            "load", f"{home}.load.verb", _("Invent a province to practise and measure on.")
+        ),
         Verb("health", f"{home}.health", _("Say whether this installation is well.")),
     )
 

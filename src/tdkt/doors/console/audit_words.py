@@ -1,0 +1,14 @@
+"""How the deeds of the terminal read in histories."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "console.province_generated": _(
+        "generated an invented province with %(after_people)s people"
+    ),
+}
+FIELDS = {
+    "people": _("people"),
+    "decisions": _("decisions"),
+    "seed": _("seed"),
+}
