@@ -276,3 +276,8 @@ def test_a_hold_keeps_everybody_out_of_reach() -> None:
 def test_confirmations_alone_bring_nobody_within_reach() -> None:
     household = SubjectRecord.from_mapping({"kind": "household"})
     assert _reach(household) == {}
+
+
+def test_a_worker_without_anything_on_file_is_not_one_work_away() -> None:
+    worker = SubjectRecord.from_mapping({"kind": "individual", "groups": ["worker"]})
+    assert _reach(worker) == {}

@@ -7,9 +7,9 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
-        from tdkt.casework.decisions.queries.history import honours_before
+        from tdkt.casework.decisions.queries.history import honours_before, honours_held
         from tdkt.ground.audit import words
         from tdkt.registry.honours import history
 
         words.register(ACTIONS, FIELDS)
-        history.register_source(honours_before)
+        history.register_source(honours_before, held=honours_held)

@@ -74,7 +74,7 @@ def records_for(
     everybody = sorted({*ids, *(one for team in teams.values() for one in team.ids)})
     ratings = _ratings(everybody, judged_year)
     disciplines = _disciplines(everybody)
-    honours = history.honours_of(everybody)
+    honours = history.held_by(everybody)
     complete = history.complete_years_of(ids)
     extras = [source(ids) for source in _sources]
     records = {}

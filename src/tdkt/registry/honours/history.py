@@ -50,10 +50,15 @@ class HonourRecord:
 Source = Callable[[Collection[int]], Mapping[int, Sequence[HonourRecord]]]
 CompleteYears = Callable[[Collection[int]], Mapping[int, Collection[int]]]
 
-_sources: list[tuple[Source, CompleteYears | None]] = []
+_sources: list[tuple[Source, CompleteYears | None, Source]] = []
 
 
-def register_source(source: Source, *, complete_years: CompleteYears | None = None) -> None:
+def register_source(
+    source: Source,
+    *,
+    complete_years: CompleteYears | None = None,
+    held: Source | None = None,
+) -> None:
     """
     Add a keeper of awards; both functions take subject ids and few queries.
 
@@ -61,15 +66,26 @@ def register_source(source: Source, *, complete_years: CompleteYears | None = No
         source: the honours of each subject; a subject without any may be left out.
         complete_years: title years in which the register surely holds all that the
             subject was given; in other years a missing honour is left to a person.
+        held: the same as `source` without words and addresses, for judging thousands;
+            `source` itself where there is none.
     """
-    if all(known is not source for known, _years in _sources):
-        _sources.append((source, complete_years))
+    if all(known is not source for known, _years, _held in _sources):
+        _sources.append((source, complete_years, held or source))
+
+
+def held_by(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
+    """Return what each subject was given, for judging: in any order, without words."""
+    found: dict[int, list[HonourRecord]] = defaultdict(list)
+    for _source, _years, held in _sources:
+        for subject_id, records in held(subject_ids).items():
+            found[subject_id].extend(records)
+    return dict(found)
 
 
 def honours_of(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
     """Return what each subject was given, newest first; revoked ones stand among them."""
     found: dict[int, list[HonourRecord]] = defaultdict(list)
-    for source, _years in _sources:
+    for source, _years, _held in _sources:
         for subject_id, records in source(subject_ids).items():
             found[subject_id].extend(records)
     for records in found.values():
@@ -80,7 +96,7 @@ def honours_of(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
 def complete_years_of(subject_ids: Collection[int]) -> dict[int, set[int]]:
     """Return the title years of which the register is known to be complete."""
     found: dict[int, set[int]] = defaultdict(set)
-    for _source, complete_years in _sources:
+    for _source, complete_years, _held in _sources:
         if complete_years is not None:
             for subject_id, years in complete_years(subject_ids).items():
                 found[subject_id].update(years)

@@ -29,3 +29,22 @@ def honours_before(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]
             )
         )
     return found
+
+
+def honours_held(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
+    """Return the awards of each subject as judging needs them; one query, no words."""
+    found: dict[int, list[HonourRecord]] = {}
+    rows = Award.objects.filter(subject__in=subject_ids).order_by()
+    for subject_id, code, year, award_type, day, state, unit in rows.values_list(
+        "subject_id",
+        "honour_code",
+        "honour_year",
+        "award_type",
+        "granted_on",
+        "state",
+        "granting_unit__name",
+    ):
+        found.setdefault(subject_id, []).append(
+            HonourRecord(code, year, award_type, day, state=state, conferred_by=unit)
+        )
+    return found

@@ -147,9 +147,25 @@ def _enough_scope(
     for scope in scopes:
         supposed = with_initiative(record, "initiative", scope, search.judged_year)
         judged = search.judge(supposed)
-        if _is_reached(search.honour, record, judged):
+        if _is_reached(search.honour, record, judged) and _asks_more_than_a_work(judged):
             return scope
     return None
+
+
+def _asks_more_than_a_work(evaluation: Evaluation) -> bool:
+    """
+    Say whether something on file carries the verdict beside the work supposed.
+
+    Otherwise everybody of a group (any worker, by one initiative) would be a step away.
+    """
+    walked = chain.from_iterable(one.walk() for one in evaluation.pruned().findings)
+    return any(
+        one.verdict == Verdict.MET
+        and one.facts.get("on_file")
+        and (one.rule != "initiative_count" or one.facts["min_count"] > 1)
+        for one in walked
+        if not one.children
+    )
 
 
 def _scopes_asked(honour: HonourStandard) -> list[str]:
