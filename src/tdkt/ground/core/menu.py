@@ -73,6 +73,12 @@ MENU: tuple[Group, ...] = (
                 _("Lists"),
             ),
             Entry(
+                ("initiatives:list",),
+                _("Initiatives"),
+                "bulb",
+                (_STAFF | {"council_member"}) - {"administrator"},
+            ),
+            Entry(
                 ("councils:list",),
                 _("Councils"),
                 "users-group",
