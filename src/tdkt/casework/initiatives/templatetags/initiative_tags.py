@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import pgettext_lazy
 
 from tdkt.casework.initiatives.choices import WorkState
 from tdkt.casework.initiatives.models import Initiative
-from tdkt.registry.honours.labels import VERDICTS, say
 from tdkt.tools.law.evaluation import Verdict
 
 register = template.Library()
@@ -22,6 +22,12 @@ _VERDICT_TONES = {
     Verdict.NOT_MET: "bad",
     Verdict.NEEDS_A_PERSON: "warn",
 }
+# A time kept or not is no standard met or not: other words than those of honours.
+_VERDICT_WORDS = {
+    Verdict.MET: pgettext_lazy("work", "In order"),
+    Verdict.NOT_MET: pgettext_lazy("work", "Not in order"),
+    Verdict.NEEDS_A_PERSON: pgettext_lazy("verdict", "Needs a person"),
+}
 
 
 @register.inclusion_tag("core/parts/badge.html")
@@ -34,4 +40,4 @@ def work_state(work: Initiative) -> dict[str, Any]:
 
 @register.inclusion_tag("core/parts/badge.html")
 def work_verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"tone": _VERDICT_TONES[verdict], "text": say(VERDICTS, verdict)}
+    return {"tone": _VERDICT_TONES[verdict], "text": _VERDICT_WORDS[verdict]}

@@ -30,6 +30,7 @@ from tdkt.registry.organizations.services import declare_register
 
 # Its own draws, so that nothing else of the demonstration depends on these works.
 _SEED = 1302
+_SET_UP_DAYS_AGO = 90
 _OFFICE_SHARE, _SCHOOL_SHARE = 3, 4
 _OFFICE_WORKS = (
     "Lịch hẹn trả kết quả bằng tin nhắn cho người dân",
@@ -124,7 +125,7 @@ def _recognise(commune: Commune, random: Random, plan: _Plan) -> Initiative:
         ),
         expected_version=work.version,
         actor=commune.users["chuyenvien"],
-        at=_moment(35, random),
+        at=_entered(day, random),
     )
 
 
@@ -147,7 +148,7 @@ def _register(commune: Commune, random: Random, plan: _Plan, day: date) -> Initi
             for one, share in zip(plan.authors, shares, strict=True)
         ],
         actor=commune.users["donvi"],
-        at=_moment(40, random),
+        at=_entered(filed_on, random),
     )
 
 
@@ -173,6 +174,11 @@ def _others(commune: Commune, random: Random) -> None:
         actor=commune.users["donvi"],
         at=_moment(2, random),
     )
+
+
+def _entered(day: date, random: Random) -> datetime:
+    """Return when a paper of a day was entered: that day, or as the register was set up."""
+    return _moment(min((today() - day).days, _SET_UP_DAYS_AGO), random)
 
 
 def _moment(days_ago: int, random: Random) -> datetime:
