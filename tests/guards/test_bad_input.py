@@ -14,6 +14,7 @@ from django.urls import URLPattern
 from tests.factories.councils import council_of
 from tests.factories.decisions import AwardFactory, approved_dossier, draft_of
 from tests.factories.dossiers import Office, make_dossier, make_draft, make_office
+from tests.factories.initiatives import InitiativeFactory, recognised_work
 from tests.factories.organizations import RoleHoldingFactory
 from tests.guards.house import rooms
 from tests.guards.test_addresses import addresses
@@ -45,7 +46,7 @@ IN_ADDRESSES = {
     "action", "code", "council", "day", "dossier", "for_dossier", "from", "next", "officer",
     "only", "opens", "page", "parent", "pick", "q", "sealed", "source", "step", "subject",
     "tab", "token", "unit", "version", "on", "year", "fields_to_mend", "reason", "opinion",
-    "question", "answer", "text", "received_by", "font", "lines", "honour_code",
+    "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
 }  # fmt: skip
 _LIST = (
     b"STT;H\xe1\xbb\x8d v\xc3\xa0 t\xc3\xaan;Danh hi\xe1\xbb\x87u\n1;Danh An;L\xc4\x90TT\n"
@@ -118,6 +119,11 @@ def places(office: Office, chief: Client, at) -> dict[str, list[object]]:
         "kind": ["pdf", "xlsx", "merge", "rename"],
         "what": ["list"],
         "slug": ["receive"],
+        "initiatives": [
+            recognised_work(office.person("Danh Văn Lợi")).pk,
+            InitiativeFactory(unit=office.unit).pk,
+        ],
+        "register": ["initiatives", "awards"],
     }
 
 

@@ -141,6 +141,40 @@ class TestFactsNotOnFile:
         known = frozenset({"ratings", "honours", "initiatives"})
         assert judge("CSTDCS", facts, known=known).verdict == Verdict.NEEDS_A_PERSON
 
+    @pytest.mark.parametrize(
+        ("years", "verdict"),
+        [
+            ((2024, 2025), Verdict.NOT_MET),
+            ((2025,), Verdict.NEEDS_A_PERSON),
+            ((2023, 2024), Verdict.NEEDS_A_PERSON),
+        ],
+    )
+    def test_a_row_of_years_asks_for_the_works_of_its_own_years(self, years, verdict):
+        facts = PERSON | {
+            "ratings": {2023: "HTNV", 2024: "HTXSNV", 2025: "HTXSNV"},
+            "initiatives": [
+                {"kind": "initiative", "year": 2025, "scope": "co_so", "recognised": True,
+                 "applied": True}
+            ],
+        }  # fmt: skip
+        known = frozenset(
+            {"ratings", "honours", *(f"initiatives.{year}" for year in years)}
+        )
+
+        assert leaf(judge("BK_BT", facts, known=known), "1.d.3").verdict == verdict
+
+    def test_without_a_window_every_year_that_a_standard_looks_at_must_be_known(self):
+        facts = PERSON | {"ratings": {2025: "HTTNV"}}
+        every = {f"initiatives.{year}" for year in range(1985, 2026)}
+
+        for known, verdict in (
+            (every, Verdict.NOT_MET),
+            (every - {"initiatives.1985"}, Verdict.NEEDS_A_PERSON),
+            (every - {"initiatives.2025"}, Verdict.NEEDS_A_PERSON),
+        ):
+            judged = judge("CSTDCS", facts, known=frozenset({"ratings", *known}))
+            assert leaf(judged, "2.ii").verdict == verdict
+
     def test_silence_about_discipline_is_no_proof(self):
         facts = {
             "kind": "collective",

@@ -7,9 +7,15 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
-        from tdkt.casework.decisions.queries.history import honours_before, honours_held
+        from tdkt.casework.decisions.queries.history import (
+            honours_before,
+            honours_held,
+            years_declared_complete,
+        )
         from tdkt.ground.audit import words
         from tdkt.registry.honours import history
 
         words.register(ACTIONS, FIELDS)
-        history.register_source(honours_before, held=honours_held)
+        history.register_source(
+            honours_before, complete_years=years_declared_complete, held=honours_held
+        )

@@ -79,6 +79,12 @@ MENU: tuple[Group, ...] = (
                 frozenset({"officer", "submitter", "leader", "inspector"}),
             ),
             Entry(
+                ("initiatives:list",),
+                _("Initiatives"),
+                "bulb",
+                (_STAFF | {"council_member"}) - {"administrator"},
+            ),
+            Entry(
                 ("councils:list",),
                 _("Councils"),
                 "users-group",

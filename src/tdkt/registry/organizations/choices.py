@@ -61,3 +61,10 @@ class Role(models.TextChoices):
     INSPECTOR = "inspector", _("Inspector")
     ARCHIVIST = "archivist", _("Archivist")
     COUNCIL_MEMBER = "council_member", _("Council member")
+
+
+class KeptRegister(models.TextChoices):
+    """A register that an office may declare complete for its people."""
+
+    INITIATIVES = "initiatives", _("Register of initiatives and works")
+    AWARDS = "awards", _("Register of awards")

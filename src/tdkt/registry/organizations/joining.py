@@ -36,6 +36,12 @@ ACTIONS = {
     "organizations.cover_assigned": _(
         "let %(subject)s stand in for %(after_covers_for)s as “%(after_role)s”"
     ),
+    "organizations.register_declared": _(
+        "declared complete up to %(after_last_year)s: %(after_register)s"
+    ),
+    "organizations.register_declaration_ended": _(
+        "took back the declaration of a complete register: %(after_register)s"
+    ),
 }
 
 FIELDS = {
@@ -54,6 +60,11 @@ FIELDS = {
     "parent": _("unit above"),
     "source": _("document"),
     "file": _("file"),
+    "register": _("register"),
+    "first_year": _("first year"),
+    "last_year": _("last year"),
+    "document": _("document"),
+    "reason": _("reason"),
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tdkt.registry.organizations.choices import (
     AuthorityRole,
+    KeptRegister,
     Role,
     SuccessionKind,
     UnitKind,
@@ -233,3 +234,46 @@ class RoleHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.unit}"
+
+
+class RegisterDeclaration(models.Model):
+    """
+    An office's word that a register is complete for its people in a row of years.
+
+    It speaks of who belonged to the unit, or to one below it, on the day it was made. Only
+    in these years does it mean something that the register lacks an award or a work.
+    `first_year` is null when the register reaches back to the beginning. Rows are only
+    added; one that was replaced or taken back keeps its day in `ended_at`.
+    """
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="register_declarations"
+    )
+    register = models.CharField(_("register"), max_length=20, choices=KeptRegister)
+    first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    document = models.CharField(_("document"), max_length=300)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    declared_at = models.DateTimeField(_("declared at"))
+    ended_at = models.DateTimeField(null=True, blank=True)
+    is_invented = models.BooleanField(_("invented for demonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("declaration of a complete register")
+        ordering = ["unit_id", "register", "-declared_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "register"],
+                condition=Q(ended_at__isnull=True),
+                name="one_standing_declaration",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_year__isnull=True) | Q(last_year__gte=F("first_year")),
+                name="declared_years_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_register_display()}, {self.unit}"

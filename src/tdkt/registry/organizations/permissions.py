@@ -78,3 +78,8 @@ def is_administrator(user: User) -> bool:
 def can_administer_account(actor: User, user: User | None) -> bool:
     """Tell whether the actor may make accounts (None) or look after this one."""
     return is_administrator(actor) if user is None else can_manage_user(actor, user)
+
+
+def can_declare_register(actor: User | None, unit: Unit) -> bool:
+    """Officers answer for the registers of their unit and of those below it."""
+    return actor is None or holds_role_over(actor, unit, Role.OFFICER)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.registry.organizations.views import accounts, changes, intake, units
+from tdkt.registry.organizations.views import accounts, changes, intake, registers, units
 
 app_name = "organizations"
 urlpatterns = [
@@ -15,6 +15,16 @@ urlpatterns = [
     path("<int:pk>/headcount/", units.add_headcount, name="headcount"),
     path("<int:pk>/change/", changes.choose_change, name="choose_change"),
     path("<int:pk>/change/<slug:kind>/", changes.change_unit, name="change"),
+    path(
+        "<int:pk>/registers/<slug:register>/",
+        registers.declare_register,
+        name="declare_register",
+    ),
+    path(
+        "<int:pk>/registers/<slug:register>/end/",
+        registers.take_back_declaration,
+        name="take_back_register",
+    ),
     path("accounts/", accounts.list_accounts, name="accounts"),
     path("accounts/new/", accounts.create_account, name="create_account"),
     path("accounts/<int:pk>/", accounts.show_account, name="account"),

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from tdkt.casework.decisions.models import Award
 from tdkt.registry.honours.history import HonourRecord
+from tdkt.registry.organizations.choices import KeptRegister
+from tdkt.registry.people.queries import declared_years
 
 
 def honours_before(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
@@ -48,3 +50,8 @@ def honours_held(subject_ids: Collection[int]) -> dict[int, list[HonourRecord]]:
             HonourRecord(code, year, award_type, day, state=state, conferred_by=unit)
         )
     return found
+
+
+def years_declared_complete(subject_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return the years for which an office declared the register of awards complete."""
+    return declared_years(KeptRegister.AWARDS, subject_ids)

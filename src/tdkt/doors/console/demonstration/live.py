@@ -50,6 +50,7 @@ from tdkt.doors.console.demonstration.pools import (
     Pool,
 )
 from tdkt.doors.console.demonstration.units import Units
+from tdkt.doors.console.demonstration.works import write_works
 from tdkt.doors.console.demonstration.writing import (
     Ledger,
     drawn_identifier,
@@ -75,6 +76,7 @@ def write(
         random=random, clerk=users["motcua"], officer=users["chuyenvien"], calendar=calendar
     )
     write_last_year(commune, own)
+    write_works(commune)
     for unit, secretary in (
         (units.dong_thai, "chuyenvien"),
         (units.an_giang, "chuyenvientinh"),

@@ -14,6 +14,11 @@ from tdkt.registry.organizations.queries.holdings import (
     users_administered_by,
     within,
 )
+from tdkt.registry.organizations.queries.registers import (
+    RegisterStanding,
+    registers_of,
+    standing_declarations,
+)
 from tdkt.registry.organizations.queries.successions import (
     SearchResult,
     Succeeded,
@@ -40,6 +45,7 @@ from tdkt.registry.organizations.queries.units import (
 
 __all__ = [
     "HeldRole",
+    "RegisterStanding",
     "SearchResult",
     "Succeeded",
     "TreeNode",
@@ -53,10 +59,12 @@ __all__ = [
     "name_on",
     "origins_of",
     "paths_of_roles_not_over",
+    "registers_of",
     "roles_held",
     "roles_of_many",
     "scope_of",
     "search_results",
+    "standing_declarations",
     "steps_of",
     "successors_of",
     "successors_of_many",

@@ -23,6 +23,13 @@ from tdkt.registry.organizations.services.errors import (
     UnitsStillBelow,
     WouldMakeCycle,
 )
+from tdkt.registry.organizations.services.registers import (
+    DeclarationEnded,
+    YearNotBegun,
+    YearsOutOfOrder,
+    declare_register,
+    take_back_declaration,
+)
 from tdkt.registry.organizations.services.roles import (
     CoverForOneself,
     LastAdministrator,
@@ -53,6 +60,7 @@ __all__ = [
     "CoverForOneself",
     "DayBeforeLastChange",
     "DayInTheFuture",
+    "DeclarationEnded",
     "HeadcountDoesNotAddUp",
     "HeadcountTaken",
     "LastAdministrator",
@@ -72,11 +80,14 @@ __all__ = [
     "UnitsStillBelow",
     "UserSwitchedOff",
     "WouldMakeCycle",
+    "YearNotBegun",
+    "YearsOutOfOrder",
     "add_headcount",
     "assign_cover",
     "assign_role",
     "close_account",
     "create_unit",
+    "declare_register",
     "dissolve_unit",
     "edit_unit",
     "end_role",
@@ -86,4 +97,5 @@ __all__ = [
     "must_not_be_last_administrator",
     "rename_unit",
     "split_unit",
+    "take_back_declaration",
 ]

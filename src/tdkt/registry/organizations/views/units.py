@@ -105,6 +105,8 @@ def _unit_context(request: SignedInRequest, unit: Unit) -> dict[str, Any]:
         "steps": queries.steps_of(unit),
         "headcounts": list(unit.headcounts.order_by("counted_on", "pk")),
         "facts": unit_facts.counted(request.user, unit),
+        "registers": queries.registers_of(unit),
+        "may_declare": permissions.can_declare_register(request.user, unit),
         "below": queries.living_children(unit)[:100],
         "roles": queries.holdings_on(day)
         .filter(unit=unit)

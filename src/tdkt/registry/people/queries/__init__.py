@@ -13,12 +13,14 @@ from tdkt.registry.people.queries.matching import (
     match_person,
 )
 from tdkt.registry.people.queries.ratings import RatingRow, rating_rows
+from tdkt.registry.people.queries.registers import declared_years
 
 __all__ = [
     "Candidates",
     "Match",
     "RatingRow",
     "Strength",
+    "declared_years",
     "match_person",
     "names_like",
     "rating_rows",

@@ -11,6 +11,7 @@ from .record import HeldHonour, Initiative
 from .rows import (
     NO_BASIS_AWARD_TYPES,
     fitting_rows,
+    if_complete_in,
     longest_row,
     rating_years,
 )
@@ -127,8 +128,7 @@ def _held_verdict(
     # Who conferred an honour may be missing on file: then it possibly counts.
     open_ = 0 if case.record.known is None else _of_unknown_origin(item, case, window)
     verdict = _three_way(count >= needed, count + open_ >= needed)
-    year = case.judged_year if item.params.get("window") == "award_year" else None
-    return if_complete(case, verdict, "honours", year)
+    return if_complete_in(case, verdict, "honours", window)
 
 
 def _of_unknown_origin(item: Criterion, case: Case, window: Span) -> int:
@@ -213,7 +213,7 @@ def initiative_count(item: Criterion, case: Case) -> Finding:
     verdict = _three_way(sure >= needed, possible >= needed)
     if window is None and verdict == Verdict.MET:
         return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "row_not_known"})
-    return finding(item, if_complete(case, verdict, "initiatives"), facts)
+    return finding(item, if_complete_in(case, verdict, "initiatives", span), facts)
 
 
 def _counts(work: Initiative, item: Criterion, case: Case) -> Verdict:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from tdkt.tools.law.criteria import Criterion, rating_order
 
 from .case import Case, Span
+from .findings import Verdict
 
 # Titles granted only after a row of lower ones: grants follow each other, years do not.
 CHAINED_TITLES = {"CSTD_BT": "CSTDCS"}
@@ -68,7 +69,7 @@ def rating_years(item: Criterion, case: Case, window: Span, *, clock: bool = Tru
             sure.add(held.year)
     unknown = {
         year
-        for year in _askable_years(case, window)
+        for year in askable_years(case, window)
         if year not in case.record.ratings and not case.record.knows("ratings", year)
     }
     return _within(sure, unknown, case, window, clock=clock)
@@ -84,7 +85,7 @@ def honour_years(item: Criterion, case: Case, window: Span, *, clock: bool = Tru
     }
     unknown = {
         year
-        for year in _askable_years(case, window)
+        for year in askable_years(case, window)
         if year not in sure and not case.record.knows("honours", year)
     }
     return _within(sure, unknown, case, _restarted(item, case, window), clock=clock)
@@ -203,7 +204,7 @@ def _within(
     return Years(frozenset(sure), frozenset(unknown - sure))
 
 
-def _askable_years(case: Case, window: Span) -> range:
+def askable_years(case: Case, window: Span) -> range:
     """Return the years that could matter where facts are not complete."""
     if case.record.known is None:
         return range(0)
@@ -212,3 +213,13 @@ def _askable_years(case: Case, window: Span) -> range:
         first = max(first, window.first)
     last = case.judged_year if window.last is None else min(window.last, case.judged_year)
     return range(first, last + 1)
+
+
+def if_complete_in(case: Case, verdict: Verdict, fact: str, window: Span) -> Verdict:
+    """Return not_met only where the facts of every year of the window are complete."""
+    if verdict != Verdict.NOT_MET or case.record.knows(fact):
+        return verdict
+    years = askable_years(case, window)
+    if years and all(case.record.knows(fact, year) for year in years):
+        return verdict
+    return Verdict.NEEDS_A_PERSON

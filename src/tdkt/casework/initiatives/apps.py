@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+
+class InitiativesConfig(AppConfig):
+    name = "tdkt.casework.initiatives"
+    label = "initiatives"
+
+    def ready(self) -> None:
+        from tdkt.casework.initiatives.audit_words import ACTIONS, FIELDS
+        from tdkt.casework.initiatives.presentation import works_panel
+        from tdkt.casework.initiatives.queries import works_on_file
+        from tdkt.ground.audit import words
+        from tdkt.registry.honours import facts
+        from tdkt.registry.people import panels
+
+        words.register(ACTIONS, FIELDS)
+        facts.register_facts_source(works_on_file)
+        panels.register(
+            panels.Panel(
+                name="initiatives",
+                position=20,
+                template="initiatives/parts/works.html",
+                context=works_panel,
+            )
+        )

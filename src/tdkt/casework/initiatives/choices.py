@@ -1,0 +1,45 @@
+"""Words of the initiatives room; kinds and scopes are those of the law's vocabulary."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class WorkKind(models.TextChoices):
+    """Kinds of work that the standards count (Luật 06/2022/QH15, Điều 21 to 23)."""
+
+    INITIATIVE = "initiative", _("initiative")
+    SCIENCE_WORK = "science_work", _("science topic, project or work")
+    COMBAT = "combat_resourcefulness", _("resourcefulness in combat or its service")
+    OUTSTANDING = "outstanding_work", _("outstanding work")
+
+
+class Scope(models.TextChoices):
+    """How far the effect of a work reaches, the narrowest first."""
+
+    UNIT = "co_so", _("the unit")
+    COMMUNE = "xa", _("the commune or unit")
+    DISTRICT = "huyen", _("the former district area")
+    FIELD = "linh_vuc", _("one field of the ministry or province")
+    TRADE = "nganh_nghe", _("the sector or trade")
+    MILITARY_ZONE = "quan_khu", _("the military zone or equal")
+    FORCES = "toan_quan_cand", _("the whole army or police")
+    PROVINCE = "tinh_bo", _("the ministry or province")
+    REGION = "khu_vuc", _("the region of the world")
+    NATION = "toan_quoc", _("the whole country")
+
+
+class WorkState(models.TextChoices):
+    REGISTERED = "registered", pgettext_lazy("initiative", "registered")
+    RECOGNISED = "recognised", pgettext_lazy("initiative", "recognised")
+    REFUSED = "refused", pgettext_lazy("initiative", "not recognised")
+    WITHDRAWN = "withdrawn", pgettext_lazy("initiative", "withdrawn")
+
+
+class Step(models.TextChoices):
+    """What may happen to a work in the register."""
+
+    EDIT = "edit", _("correct the details")
+    RECOGNISE = "recognise", _("enter the recognition")
+    REFUSE = "refuse", _("enter the refusal")
+    WITHDRAW = "withdraw", _("withdraw")

@@ -1,0 +1,131 @@
+"""Works in the register, and who made them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tdkt.casework.initiatives.choices import Scope, WorkKind, WorkState
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.people.models import Subject
+
+
+class Initiative(models.Model):
+    """
+    A work that is or may be recognised: an initiative, a work of science or of combat.
+
+    `unit` is where it was first applied and in whose register it stands. Scope and
+    recognition are empty until the competent level recognised it; `recognising_unit` is
+    null where that body is not on file and stands in words only. `closed_on` is the day
+    of a refusal or withdrawal, `closing_reason` says why.
+    """
+
+    title = models.CharField(_("title"), max_length=500)
+    folded_title = models.CharField(max_length=500, editable=False)
+    kind = models.CharField(
+        _("kind"), max_length=30, choices=WorkKind, default=WorkKind.INITIATIVE
+    )
+    field = models.CharField(_("field"), max_length=200, blank=True)
+    assigned_task = models.CharField(_("assigned task"), max_length=300, blank=True)
+    abstract = models.TextField(_("summary"), blank=True)
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="initiatives",
+        verbose_name=_("unit of first application"),
+    )
+    first_applied_on = models.DateField(_("first applied on"), null=True, blank=True)
+    filed_on = models.DateField(_("filed on"), null=True, blank=True)
+    applied = models.BooleanField(_("applied with effect"), null=True, blank=True)
+    accepted = models.BooleanField(_("accepted by the science council"), null=True)
+    replicable = models.BooleanField(_("fit to be copied elsewhere"), null=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=WorkState, default=WorkState.REGISTERED
+    )
+    scope = models.CharField(_("scope"), max_length=20, choices=Scope, blank=True)
+    recognised_on = models.DateField(_("recognised on"), null=True, blank=True)
+    recognised_by = models.CharField(_("recognised by"), max_length=300, blank=True)
+    recognising_unit = models.ForeignKey(
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recognising unit"),
+    )
+    decision_document = models.CharField(_("decision"), max_length=300, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closing_reason = models.CharField(_("reason"), max_length=1000, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    is_invented = models.BooleanField(_("invented for demonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("initiative")
+        ordering = [F("recognised_on").desc(nulls_first=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="recognised")
+                | (Q(recognised_on__isnull=False) & ~Q(scope="") & ~Q(recognised_by="")),
+                name="recognised_work_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["refused", "withdrawn"])
+                | (Q(closed_on__isnull=False) & ~Q(closing_reason="")),
+                name="closed_work_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(recognised_on__isnull=True)
+                | Q(filed_on__isnull=True)
+                | Q(recognised_on__gte=F("filed_on")),
+                name="recognised_after_filing",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state", "recognised_on"]),
+            models.Index(fields=["state", "recognised_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiatives:detail", args=[self.pk])
+
+
+class Authorship(models.Model):
+    """A subject's part in a work, in percent; the parts of one work make 100."""
+
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.CASCADE, related_name="authorships"
+    )
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="authorships"
+    )
+    share_percent = models.DecimalField(
+        _("share (percent)"), max_digits=5, decimal_places=2
+    )
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("part in a work")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "subject"], name="author_once_in_a_work"
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "position"], name="one_author_at_a_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(share_percent__gt=0, share_percent__lte=100),
+                name="share_above_0_up_to_100",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.share_percent}%"

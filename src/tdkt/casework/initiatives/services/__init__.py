@@ -1,0 +1,1 @@
+"""What is done to a work in the register: entered, corrected, recognised, refused, withdrawn."""

@@ -1,0 +1,154 @@
+"""What the competent level decided on a work: recognised for a scope, or refused."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.choices import Step, WorkState
+from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.services.works import (
+    DayOutOfOrder,
+    demand,
+    locked,
+    must_have_come,
+    save_changed,
+)
+from tdkt.ground.accounts.models import User
+from tdkt.ground.audit import services as audit
+from tdkt.ground.core.text import clean
+from tdkt.registry.organizations.models import Unit
+
+
+class BodyMissing(Exception):
+    """Neither a unit on file nor words say who recognised the work."""
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """
+    The decision that recognised a work.
+
+    Args:
+        scope: how far its effect was recognised, a word of `Scope`.
+        recognised_by: the body in words; its name is taken from `recognising_unit` when
+            empty.
+        decision_document: number, day and kind of the decision or certificate.
+    """
+
+    recognised_on: date
+    scope: str
+    recognised_by: str = ""
+    recognising_unit: Unit | None = None
+    decision_document: str = ""
+    applied: bool | None = None
+    accepted: bool | None = None
+    replicable: bool | None = None
+
+
+_FIELDS = tuple(Recognition.__dataclass_fields__)
+
+
+@transaction.atomic
+def recognise_initiative(
+    *,
+    work: Initiative,
+    recognition: Recognition,
+    expected_version: int,
+    actor: User,
+    at: datetime,
+) -> Initiative:
+    """
+    Enter the recognition of a work, or put right the one on file.
+
+    Source: Luật 06/2022/QH15, Điều 3 khoản 4; Điều 21 to 23.
+
+    Raises:
+        PermissionDenied: the actor is no officer of the work's unit or of one above.
+        MoveNotAllowed: the work was withdrawn.
+        WorkChangedMeanwhile, BodyMissing, DayNotCome: nothing was written.
+        DayOutOfOrder: the work was filed only after that day.
+    """
+    work = locked(work, expected_version)
+    demand(work, Step.RECOGNISE)
+    if not permissions.can_recognise(actor, work):
+        raise PermissionDenied
+    # Not asdict: it would copy the unit.
+    values = {name: getattr(recognition, name) for name in _FIELDS}
+    unit = recognition.recognising_unit
+    values["decision_document"] = clean(recognition.decision_document)
+    values["recognised_by"] = clean(recognition.recognised_by) or (
+        unit.name if unit else ""
+    )
+    if not values["recognised_by"]:
+        raise BodyMissing
+    must_have_come(recognised_on=recognition.recognised_on)
+    if work.filed_on and recognition.recognised_on < work.filed_on:
+        raise DayOutOfOrder
+    is_correction = work.state == WorkState.RECOGNISED
+    before = {name: getattr(work, name) for name in values}
+    for name, value in values.items():
+        setattr(work, name, value)
+    work.state, work.closed_on, work.closing_reason = WorkState.RECOGNISED, None, ""
+    save_changed(work, *values, "state", "closed_on", "closing_reason")
+    changed = [name for name, value in values.items() if before[name] != value]
+    audit.record(
+        action="initiatives.recognition_corrected"
+        if is_correction
+        else "initiatives.recognised",
+        subject=work,
+        actor=actor,
+        at=at,
+        unit=work.unit,
+        before={name: _told(before[name]) for name in changed},
+        after={
+            name: _told(values[name])
+            for name in {*changed, "scope", "recognised_by", "recognised_on"}
+        },
+    )
+    return work
+
+
+def _told(value: object) -> object:
+    return value.name if isinstance(value, Unit) else value
+
+
+@transaction.atomic
+def refuse_initiative(
+    *,
+    work: Initiative,
+    refused_on: date,
+    reason: str,
+    expected_version: int,
+    actor: User,
+    at: datetime,
+) -> Initiative:
+    """
+    Enter that the competent level did not recognise a work, with its reason.
+
+    Raises:
+        PermissionDenied: the actor is no officer of the work's unit or of one above.
+        MoveNotAllowed, WorkChangedMeanwhile, DayNotCome, DayOutOfOrder: nothing was
+            written.
+    """
+    work = locked(work, expected_version)
+    demand(work, Step.REFUSE)
+    if not permissions.can_refuse(actor, work):
+        raise PermissionDenied
+    must_have_come(refused_on=refused_on)
+    if work.filed_on and refused_on < work.filed_on:
+        raise DayOutOfOrder
+    work.state, work.closed_on = WorkState.REFUSED, refused_on
+    work.closing_reason = clean(reason)
+    save_changed(work, "state", "closed_on", "closing_reason")
+    audit.record(
+        action="initiatives.refused",
+        subject=work,
+        actor=actor,
+        at=at,
+        unit=work.unit,
+        after={"closed_on": refused_on, "closing_reason": work.closing_reason},
+    )
+    return work

@@ -1,0 +1,50 @@
+"""The register, and the page of one work."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from tdkt.casework.initiatives import permissions, queries
+from tdkt.casework.initiatives.forms import FilterForm
+from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.presentation import told_findings
+from tdkt.ground.accounts.types import SignedInRequest
+from tdkt.ground.core.paging import page_of
+
+
+def visible(request: SignedInRequest, pk: int) -> Initiative:
+    """Return a work the reader may see; otherwise it is not found."""
+    works = queries.initiatives_visible_to(request.user)
+    return get_object_or_404(works.select_related("unit", "recognising_unit"), pk=pk)
+
+
+@require_GET
+def list_(request: SignedInRequest) -> HttpResponse:
+    """Show the register of the reader's branches, narrowed by words spelled any way."""
+    form = FilterForm(request.GET or None)
+    works = queries.initiatives_visible_to(request.user)
+    if form.is_bound:
+        works = queries.initiatives_found(works, form.filters())
+    context = {
+        "form": form,
+        "listed": page_of(request, queries.initiatives_listed(works)),
+        "may_register": permissions.can_register(request.user),
+    }
+    return render(request, "initiatives/list.html", context)
+
+
+@require_GET
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show one work with its authors and what the law says of it."""
+    work = visible(request, pk)
+    user = request.user
+    context = {
+        "work": work,
+        "authors": queries.authors_of(work),
+        "findings": told_findings(work),
+        "may_edit": permissions.can_edit(user, work),
+        "may_recognise": permissions.can_recognise(user, work),
+        "may_refuse": permissions.can_refuse(user, work),
+        "may_withdraw": permissions.can_withdraw(user, work),
+    }
+    return render(request, "initiatives/detail.html", context)
