@@ -265,7 +265,12 @@ def test_the_page_warns_compares_and_lets_the_officer_choose(office, signed_in):
         },
     )
     assert done.status_code == 302
-    assert "Có lợi hơn cho cá nhân" in officer.get(url).content.decode()
+    note = "Có lợi hơn cho cá nhân"
+    assert note in officer.get(url).content.decode()
+    # The officer's opinion is for council and leader; the unit reads the law taken.
+    unit = signed_in(office.submitter).get(url)
+    assert note not in unit.content.decode()
+    assert unit.context["law"].regime_id == NEW
 
 
 def test_a_draft_is_warned_of_the_law_of_today(office, signed_in):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.dossiers.choices import RETURN_PARTS, PaperKind
+from tdkt.tools.law.regimes import regimes
 
 ACTIONS = {
     "dossiers.drafted": _("opened the draft"),
@@ -58,4 +59,8 @@ FIELDS = {
     "post": _("post"),
 }
 # Fields of the deeds whose values are codes.
-CODED = {"kind": PaperKind.choices, "fields": RETURN_PARTS}
+CODED = {
+    "kind": PaperKind.choices,
+    "fields": RETURN_PARTS,
+    "regime": [(regime.id, regime.basis) for regime in regimes()],
+}

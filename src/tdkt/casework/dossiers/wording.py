@@ -92,4 +92,4 @@ MEASURES: dict[str, str | Promise] = {
     "direct_workers": _("Direct workers"),
     "women": _("Women"),
 }
-BASES: dict[str, str | Promise] = {"members": _("members of the unit")}
+BASES: dict[str, str | Promise] = {"members": _("members of the unit and its divisions")}
