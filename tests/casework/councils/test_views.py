@@ -91,6 +91,18 @@ def test_the_way_from_the_list_to_the_minutes(officer, unit, dossier):
         assert paper.content.startswith(magic)
 
 
+def test_what_the_law_asks_stands_above_the_rows_of_each_honour(officer, unit, dossier):
+    nominate(dossier, "Nguyễn Văn An", "LDTT")
+    nominate(dossier, "Lý Thị Hoa", "CSTDCS")
+    url = reverse("councils:record", args=[council_of(unit).pk])
+
+    grid = officer.get(url, {"dossier": dossier.pk}).content.decode()
+
+    assert grid.count('<details class="asked') == 2
+    assert "Luật 06/2022/QH15, Điều 24 khoản 1 điểm a" in grid
+    assert "Luật 06/2022/QH15, Điều 23 khoản 2" in grid
+
+
 def test_what_is_common_fills_the_rows_left_empty_and_no_others(officer, unit, dossier):
     council = council_of(unit)
     many = [nominate(dossier, f"Lý Thị Hoa {n}", "CSTDCS") for n in range(3)]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.dossiers.choices import RETURN_PARTS, PaperKind
+from tdkt.tools.law.regimes import regimes
 
 ACTIONS = {
     "dossiers.drafted": _("opened the draft"),
@@ -23,6 +24,7 @@ ACTIONS = {
     "dossiers.officer_assigned": _("gave the dossier to %(after_officer)s"),
     "dossiers.taken_up": _("took the dossier up for appraisal"),
     "dossiers.judged": _("had the findings worked out anew"),
+    "dossiers.regime_chosen": _("chose the other law: %(after_reason)s"),
     "dossiers.passed": _("passed the dossier"),
     "dossiers.refused": _("did not pass the dossier: %(after_reason)s"),
     "dossiers.reviewed": _("took over the council's result: %(after_agreed)s agreed"),
@@ -53,7 +55,12 @@ FIELDS = {
     "refused": _("not agreed"),
     "awarded": _("awarded"),
     "fields": _("parts to be put right"),
+    "regime": _("law that governs it"),
     "post": _("post"),
 }
 # Fields of the deeds whose values are codes.
-CODED = {"kind": PaperKind.choices, "fields": RETURN_PARTS}
+CODED = {
+    "kind": PaperKind.choices,
+    "fields": RETURN_PARTS,
+    "regime": [(regime.id, regime.basis) for regime in regimes()],
+}

@@ -74,6 +74,13 @@ class Dossier(models.Model):
     )
     regime = models.CharField(_("law that governs it"), max_length=40, blank=True)
     regime_reason = models.CharField(_("why this law"), max_length=300, blank=True)
+    # Around a change of law: the law not taken, the officer's own reason, and how many
+    # nominations each law gives which verdict: {law: {verdict: number}}.
+    regime_other = models.CharField(_("other law"), max_length=40, blank=True)
+    regime_note = models.TextField(_("officer's reason for the law"), blank=True)
+    regime_verdicts = models.JSONField(default=dict, blank=True)
+    # Findings on the list as a whole, as of the last judging: quotas of its unit.
+    list_findings = models.JSONField(default=list, blank=True)
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -164,6 +171,8 @@ class Nomination(models.Model):
     )
     state_reason = models.CharField(_("reason"), max_length=500, blank=True)
     evaluation = models.JSONField(default=dict, blank=True)
+    # By the law not taken, where two may govern the dossier.
+    other_evaluation = models.JSONField(default=dict, blank=True)
     verdict = models.CharField(max_length=20, blank=True)
     evaluated_at = models.DateTimeField(null=True, blank=True)
 
@@ -184,6 +193,11 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.honour_code}"
+
+    @property
+    def other_verdict(self) -> str:
+        """The verdict by the law not taken, "" where only one law may govern."""
+        return str(self.other_evaluation.get("verdict", ""))
 
 
 class Paper(models.Model):

@@ -2,7 +2,7 @@
 
 from tdkt.casework.dossiers.choices import AwardType, DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier
-from tdkt.casework.dossiers.rules import EDITABLE, NOMINEES_OPEN, target_of
+from tdkt.casework.dossiers.rules import EDITABLE, JUDGED_ANEW, NOMINEES_OPEN, target_of
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
@@ -98,6 +98,26 @@ def can_appraise(user: User, dossier: Dossier) -> bool:
 def can_refuse(user: User, dossier: Dossier) -> bool:
     """Not passed: at the appraisal, or after council or leader agreed to nobody."""
     return _can_move(dossier, Step.REFUSE) and is_appraiser(user, dossier)
+
+
+def can_judge_again(user: User, dossier: Dossier) -> bool:
+    """Who prepares or appraises has findings worked out anew, until the leader decides."""
+    if can_edit(user, dossier):
+        return True
+    return (
+        dossier.status in JUDGED_ANEW
+        and dossier.received_on is not None
+        and is_appraiser(user, dossier)
+    )
+
+
+def can_choose_regime(user: User, dossier: Dossier) -> bool:
+    """Where two laws may govern, the officer who appraises chooses, with a reason."""
+    return (
+        bool(dossier.regime_other)
+        and dossier.status in NOMINEES_OPEN
+        and is_appraiser(user, dossier)
+    )
 
 
 def can_remove_nominee(user: User, dossier: Dossier) -> bool:

@@ -87,6 +87,19 @@ AT_THE_OFFICE = frozenset(
 # States in which an officer may still take one nominee out while the rest goes on.
 NOMINEES_OPEN = frozenset({_S.APPRAISING, _S.PROPOSED, _S.REVIEWED, _S.QUESTIONED})
 
+# States in which findings are worked out anew; later the judgement stays as it was.
+JUDGED_ANEW = frozenset(
+    {
+        *EDITABLE,
+        _S.SUBMITTED,
+        _S.RECEIVED,
+        _S.APPRAISING,
+        _S.PROPOSED,
+        _S.REVIEWED,
+        _S.QUESTIONED,
+    }
+)
+
 
 def target_of(
     status: str, step: Step, *, on_the_books: bool = False

@@ -45,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/assign/", actions.assign, name="assign"),
     path("<int:pk>/start/", actions.start, name="start"),
     path("<int:pk>/judge/", actions.judge, name="judge"),
+    path("<int:pk>/regime/", actions.choose_regime, name="regime"),
     path("<int:pk>/pass/", actions.pass_, name="pass"),
     path("<int:pk>/refuse/", actions.refuse, name="refuse"),
     path("<int:pk>/forward/", actions.forward, name="forward"),

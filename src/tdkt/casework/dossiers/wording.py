@@ -74,3 +74,22 @@ TONES: dict[str, tuple[str, str]] = {
     DossierStatus.CLOSED: ("good", "archive"),
     DossierStatus.WITHDRAWN: ("muted", "archive"),
 }
+
+
+# How part of a place is treated, and who set a quota, as stored in the rules.
+ROUNDINGS: dict[str, str | Promise] = {
+    "down": _("part of a place does not count"),
+    "half_up": _("half a place and more counts as one"),
+    "up": _("part of a place counts as one"),
+}
+LAYERS: dict[str, str | Promise] = {
+    "state": _("set by the State"),
+    "sector": _("set by the ministry or sector"),
+    "province": _("set by the province"),
+    "unit": _("set by the unit"),
+}
+MEASURES: dict[str, str | Promise] = {
+    "direct_workers": _("Direct workers"),
+    "women": _("Women"),
+}
+BASES: dict[str, str | Promise] = {"members": _("members of the unit and its divisions")}

@@ -4,7 +4,7 @@ Judging nominations: the law of the day, the facts on file, and the findings.
 This is what dossiers ask. Findings inform; people decide.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from tdkt.registry.honours.facts import records_for
 from tdkt.tools.law import regimes
 from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, Verdict, evaluate
 from tdkt.tools.law.evaluation.record import Achievement
+from tdkt.tools.law.favour import Favour, compared
 
 MERIT, SUDDEN, MOVEMENT = "cong_trang", "dot_xuat", "phong_trao"
 
@@ -82,6 +83,48 @@ def regime_on(
     return RegimeAnswer(choice.first.id, reason, choice.warnings, other)
 
 
+def more_favourable(
+    answer: RegimeAnswer, pairs: Iterable[tuple[Verdict, Verdict]]
+) -> RegimeAnswer:
+    """
+    Return the law to be proposed where two may govern, with the reason.
+
+    The law of reception goes on unless the other one is better for somebody on the list
+    and worse for nobody.
+
+    Args:
+        pairs: of each nomination the verdict under the law of reception and under the
+            other one, on the same facts.
+    """
+    verdicts = list(pairs)
+    if not answer.other_id or not verdicts:
+        return answer
+    favour = compared(verdicts)
+    proposed = replace(answer, reason=_REASONS_OF_CHOICE[favour])
+    if favour != Favour.SECOND:
+        return proposed
+    return replace(proposed, regime_id=answer.other_id, other_id=answer.regime_id)
+
+
+_REASONS_OF_CHOICE = {
+    Favour.EQUAL: "equal_under_both",
+    Favour.FIRST: "earlier_more_favourable",
+    Favour.SECOND: "new_more_favourable",
+    Favour.MIXED: "differs_by_nominee",
+}
+
+
+def law_day(regime_id: str, received_on: date, judged_on: date) -> date:
+    """
+    Return the day by which a dossier is judged.
+
+    That of its reception where its law held then; where the law changed while it was
+    pending and has no clause for it, the day of judging.
+    """
+    regime = regimes.regime_by_id(regime_id)
+    return received_on if regime is None or regime.holds_on(received_on) else judged_on
+
+
 def judge_many(
     candidates: Sequence[Candidate],
     *,
@@ -135,6 +178,12 @@ def judge(
         switches=switches,
         standards=known,
     )
+
+
+def record_of(candidate: Candidate, judged_year: int, on: date) -> SubjectRecord:
+    """Return the facts on which a candidate is judged, for trying out changes to them."""
+    records = records_for([candidate.subject_id], judged_year, on)
+    return _claimed(records[candidate.subject_id], candidate)
 
 
 def _claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:

@@ -89,6 +89,24 @@ REGIME_REASONS: Mapping[str, Promise] = {
         "Received before the law changed on 01/10/2026: the earlier law goes on, unless "
         "the new one is more favourable."
     ),
+    "equal_under_both": _(
+        "Received before the law changed on 01/10/2026. Judged by both laws with the same "
+        "result for everybody: the law of reception goes on."
+    ),
+    "earlier_more_favourable": _(
+        "Received before the law changed on 01/10/2026. The law of reception is the more "
+        "favourable one: it goes on."
+    ),
+    "new_more_favourable": _(
+        "Received before the law changed on 01/10/2026. The new law is more favourable for "
+        "somebody on the list and worse for nobody: it is proposed."
+    ),
+    "differs_by_nominee": _(
+        "Received before the law changed on 01/10/2026. The new law is better for some on "
+        "the list and worse for others: the law of reception goes on until the officer "
+        "chooses."
+    ),
+    "chosen_by_officer": _("Chosen by the officer, with a written reason."),
     "no_regime_known": _("No law is on file for this day."),
 }
 REGIME_WARNINGS: Mapping[str, Promise] = {

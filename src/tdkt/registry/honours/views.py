@@ -10,7 +10,14 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import key_typed
 from tdkt.registry.honours import catalogue, judging, queries
-from tdkt.registry.honours.forms import CatalogueForm, DayForm, JudgeForm
+from tdkt.registry.honours.forms import (
+    CatalogueForm,
+    DayForm,
+    JudgeForm,
+    OneMoreInitiativeForm,
+    OneMoreYearForm,
+)
+from tdkt.registry.honours.trying import try_out
 from tdkt.registry.organizations.queries import has_role
 from tdkt.registry.people.choices import DISCIPLINE_READERS
 from tdkt.registry.people.models import Subject
@@ -110,8 +117,36 @@ def judge(request: SignedInRequest, code: str) -> HttpResponse:
         year = form.cleaned_data["year"]
         judged = judging.judge_many([candidate], judged_year=year, on=day)
         context["evaluation"] = judged[subject.pk]
+        context |= _tried_out(request, candidate, subject.kind, year, day)
     context |= {"judge_form": form, "subject": subject, "found": found}
     return render(request, "honours/judge.html", context)
+
+
+def _tried_out(
+    request: SignedInRequest,
+    candidate: judging.Candidate,
+    kind: str,
+    year: int,
+    day: date,
+) -> dict[str, Any]:
+    """Return the two small forms, and the verdict then where one of them was filled in."""
+    what = request.GET.get("what", "")
+    typed = request.GET if "try" in request.GET else None
+    year_form = OneMoreYearForm(typed if what == "year" else None, subject_kind=kind)
+    work_form = OneMoreInitiativeForm(typed if what == "initiative" else None)
+    form = year_form if what == "year" else work_form
+    context: dict[str, Any] = {
+        "year_form": year_form,
+        "work_form": work_form,
+        "carried": {
+            name: request.GET[name] for name in ("q", "declared") if name in request.GET
+        }
+        | {"year": year, "subject": candidate.subject_id},
+    }
+    if form.is_bound and form.is_valid():
+        context["what"] = what
+        context["tried"] = try_out(candidate, form.step(), judged_year=year, on=day)
+    return context
 
 
 def _chosen_subject(request: SignedInRequest) -> Subject | None:

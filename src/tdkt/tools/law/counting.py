@@ -6,6 +6,7 @@ from typing import Any
 
 from .evaluation import Finding, Verdict
 from .parameters import CitedValue, NoValueOnDay, parameter
+from .quotas import QuotaStanding
 
 THRESHOLDS = ("council.vote_threshold_high", "council.vote_threshold")
 
@@ -57,6 +58,39 @@ def share_finding(*, rule: str, cap: CitedValue | None, base: int, counted: int)
         facts["allowed"] = allowed
         verdict = Verdict.MET if counted <= allowed else Verdict.NOT_MET
     return Finding(rule, "", verdict, cap.source, facts, verified=cap.verified)
+
+
+def quota_finding(standing: QuotaStanding) -> Finding:
+    """
+    Return the finding on one cap of a list.
+
+    Too many under a cap that binds and was read in its text: not met. Where the cap only
+    warns, was not read, or nobody stands in its base yet, a person decides.
+    """
+    rule = standing.rule
+    facts: dict[str, Any] = {
+        "base": standing.base,
+        "counted": standing.taken,
+        "cap": str(rule.max_share),
+        "allowed": standing.places,
+        "at_least": rule.at_least,
+        "rounding": rule.rounding.value,
+        "honours": list(rule.honours),
+        "base_of": list(rule.base),
+        "is_binding": rule.is_binding,
+        "layer": rule.layer,
+        "pack": rule.pack,
+        "on_file": True,
+    }
+    verdict = Verdict.MET
+    if standing.remaining < 0:
+        sure = rule.is_binding and rule.verified and standing.base > 0
+        verdict = Verdict.NOT_MET if sure else Verdict.NEEDS_A_PERSON
+        if standing.base == 0:
+            facts["reason"] = "no_base"
+    return Finding(
+        "list_quota", rule.id, verdict, rule.source, facts, verified=rule.verified
+    )
 
 
 def vote_finding(

@@ -73,22 +73,23 @@ def start_appraisal(*, dossier: Dossier, actor: User, at: datetime) -> Dossier:
         raise PermissionDenied
     if dossier.officer_id is None:
         dossier.officer = actor
-    on = dossier.received_on or timezone.localtime(at).date()
-    judge_nominations(dossier=dossier, on=on, at=at)
+    judge_nominations(dossier=dossier, at=at)
     move(dossier, Step.START, actor=actor, at=at, fields=("officer",))
     return dossier
 
 
 @transaction.atomic
 def judge_again(*, dossier: Dossier, actor: User, at: datetime) -> Dossier:
-    """Work findings out anew after records were completed."""
+    """
+    Work findings out anew after records were completed.
+
+    Raises:
+        PermissionDenied: not the actor's dossier, or the leader already has or had it.
+    """
     dossier = locked(dossier)
-    if not (
-        permissions.is_appraiser(actor, dossier) or permissions.can_edit(actor, dossier)
-    ):
+    if not permissions.can_judge_again(actor, dossier):
         raise PermissionDenied
-    on = dossier.received_on or timezone.localtime(at).date()
-    judge_nominations(dossier=dossier, on=on, at=at)
+    judge_nominations(dossier=dossier, at=at)
     audit.record(
         action="dossiers.judged",
         subject=dossier,

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils import timezone
 
 from tdkt.casework.dossiers import permissions
 from tdkt.casework.dossiers.choices import DossierStatus, NominationState, PaperKind
@@ -235,7 +234,7 @@ def add_nominees(
             )
         )
     Nomination.objects.bulk_create(rows, batch_size=500)
-    _judge(dossier, at)
+    judge_nominations(dossier=dossier, at=at)
     save_changed(dossier)
     audit.record(
         action="dossiers.nominees_added",
@@ -299,7 +298,7 @@ def edit_nominee(
     nomination.achievement = text
     nomination.declarations_confirmed = declarations_confirmed
     nomination.save()
-    _judge(dossier, at)
+    judge_nominations(dossier=dossier, at=at)
     save_changed(dossier)
     audit.record(
         action="dossiers.nominee_edited",
@@ -393,12 +392,6 @@ def take_out_paper(*, paper: Paper, actor: User, at: datetime) -> None:
         unit=dossier.submitting_unit,
         before={"paper": paper.name},
     )
-
-
-def _judge(dossier: Dossier, at: datetime) -> None:
-    """Keep the findings of a draft live: by the law of the first reception, else of today."""
-    on = dossier.received_on or timezone.localtime(at).date()
-    judge_nominations(dossier=dossier, on=on, at=at)
 
 
 def _editable(dossier: Dossier, actor: User, expected_version: int | None) -> Dossier:

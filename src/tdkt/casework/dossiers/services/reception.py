@@ -11,7 +11,7 @@ from tdkt.casework.dossiers.choices import Step
 from tdkt.casework.dossiers.limits import time_limit_for
 from tdkt.casework.dossiers.models import ClockPause, CodeSequence, Dossier
 from tdkt.casework.dossiers.rules import due_day, due_day_after_pause
-from tdkt.casework.dossiers.services.judging import choose_regime, judge_nominations
+from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.moves import demand, locked, move
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.models import Unit
@@ -60,8 +60,7 @@ def _start_clock(dossier: Dossier, day: date, at: datetime) -> tuple[str, ...]:
     dossier.received_at, dossier.received_on = at, day
     dossier.time_limit, dossier.time_limit_source = limit.working_days, limit.source
     dossier.due_on = due_day(day, limit.working_days, office_calendar())
-    dossier.regime, dossier.regime_reason = choose_regime(dossier, day)
-    judge_nominations(dossier=dossier, on=day, at=at)
+    judge_nominations(dossier=dossier, at=at)
     return (
         "code",
         "received_at",
@@ -69,25 +68,20 @@ def _start_clock(dossier: Dossier, day: date, at: datetime) -> tuple[str, ...]:
         "time_limit",
         "time_limit_source",
         "due_on",
-        "regime",
-        "regime_reason",
     )
 
 
 def _resume_clock(dossier: Dossier, day: date, at: datetime) -> tuple[str, ...]:
-    first = dossier.received_on or day
     # The year may have been put right meanwhile; the day of the first reception stays.
-    dossier.regime, dossier.regime_reason = choose_regime(dossier, first)
-    judge_nominations(dossier=dossier, on=first, at=at)
-    law = ("regime", "regime_reason")
+    judge_nominations(dossier=dossier, at=at)
     if dossier.paused_on is None or dossier.due_on is None:
-        return law
+        return ()
     dossier.due_on = due_day_after_pause(
         dossier.due_on, dossier.paused_on, day, office_calendar()
     )
     dossier.pauses.filter(resumed_on__isnull=True).update(resumed_on=day)
     dossier.paused_on = None
-    return (*law, "due_on", "paused_on")
+    return ("due_on", "paused_on")
 
 
 def _next_code(unit: Unit, day: date) -> str:

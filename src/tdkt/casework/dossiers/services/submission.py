@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from tdkt.casework.dossiers import permissions, queries
 from tdkt.casework.dossiers.choices import NominationState, Step
@@ -50,9 +49,7 @@ def submit_dossier(
     nobody = not dossier.nominations.exclude(state=NominationState.REMOVED).exists()
     if missing or nobody:
         raise DossierIncomplete(missing, no_nominees=nobody)
-    # What was received once stays under the law of that day.
-    on = dossier.received_on or timezone.localtime(at).date()
-    judge_nominations(dossier=dossier, on=on, at=at)
+    judge_nominations(dossier=dossier, at=at)
     dossier.submitted_at = at
     move(dossier, Step.SUBMIT, actor=actor, at=at, fields=("submitted_at",))
     return dossier

@@ -1,13 +1,21 @@
 """How a dossier's state and clock are shown."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 
+from tdkt.casework.dossiers import presentation
 from tdkt.casework.dossiers.choices import Timeliness
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.queries import clock_of
-from tdkt.casework.dossiers.wording import TONES, turn_of
+from tdkt.casework.dossiers.wording import (
+    LAYERS,
+    MEASURES,
+    ROUNDINGS,
+    TONES,
+    turn_of,
+)
 from tdkt.ground.core.moments import today
 
 register = template.Library()
@@ -40,3 +48,23 @@ def dossier_clock(dossier: Dossier) -> dict[str, Any]:
 @register.simple_tag
 def turn(dossier: Dossier) -> Any:
     return turn_of(dossier)
+
+
+@register.filter
+def short_honours(codes: Iterable[str]) -> str:
+    return presentation.short_honours(codes)
+
+
+@register.filter
+def rounding_words(rounding: str) -> Any:
+    return ROUNDINGS.get(rounding, rounding)
+
+
+@register.filter
+def layer_words(layer: str) -> Any:
+    return LAYERS.get(layer, layer)
+
+
+@register.filter
+def measure_words(measure: str) -> Any:
+    return MEASURES.get(measure, measure)

@@ -6,10 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tdkt.casework.dossiers.choices import RETURN_PARTS
-from tdkt.casework.dossiers.services import appraisal, approval, reception, submission
+from tdkt.casework.dossiers.choices import RETURN_PARTS, DossierStatus
+from tdkt.casework.dossiers.services import (
+    appraisal,
+    approval,
+    reception,
+    regime,
+    submission,
+)
 from tdkt.casework.dossiers.views.deeds import perform
 from tdkt.casework.dossiers.views.detail import shown
+from tdkt.casework.dossiers.views.law import warn_of_quotas
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.moments import now
@@ -29,7 +36,7 @@ def _text(request: SignedInRequest, name: str = "reason") -> str:
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = shown(request, pk)
-    return perform(
+    answer = perform(
         request,
         dossier,
         lambda: submission.submit_dossier(
@@ -41,6 +48,10 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
         done=_("The dossier was handed in. The one-stop desk of %(office)s has it now.")
         % {"office": dossier.receiving_unit.name},
     )
+    dossier.refresh_from_db(fields=["status", "list_findings"])
+    if dossier.status == DossierStatus.SUBMITTED:
+        warn_of_quotas(request, dossier)
+    return answer
 
 
 @require_POST
@@ -156,6 +167,25 @@ def judge(request: SignedInRequest, pk: int) -> HttpResponse:
         lambda: appraisal.judge_again(dossier=dossier, actor=request.user, at=now()),
         done=_("Findings were worked out anew from what is on record."),
         part="nominees",
+    )
+
+
+@require_POST
+def choose_regime(request: SignedInRequest, pk: int) -> HttpResponse:
+    dossier = shown(request, pk)
+    return perform(
+        request,
+        dossier,
+        lambda: regime.choose_regime(
+            dossier=dossier,
+            regime=request.POST.get("regime", ""),
+            reason=_text(request, "regime_note"),
+            actor=request.user,
+            at=now(),
+            expected_version=_version(request),
+        ),
+        done=_("The dossier is judged by the law you chose; your reason stands beside it."),
+        part="law",
     )
 
 

@@ -14,8 +14,10 @@ from tdkt.casework.dossiers.services import (
     appraisal,
     approval,
     drafting,
+    judging,
     moves,
     reception,
+    regime,
     submission,
 )
 from tdkt.casework.dossiers.views.detail import render_detail, shown
@@ -40,6 +42,8 @@ KNOWN_PROBLEMS = (
     approval.CouncilMissing,
     drafting.DossierNotEditable,
     drafting.StateSecretRefused,
+    judging.JudgementKept,
+    regime.RegimeNotOpen,
 )
 
 
@@ -112,6 +116,12 @@ _PROBLEMS: dict[type[Exception], Callable[[], str]] = {
     ),
     drafting.DossierNotEditable: lambda: _(
         "The dossier lies with the office now. Recall it, or wait until it is returned."
+    ),
+    judging.JudgementKept: lambda: _(
+        "The dossier stays as it was judged: the leader has it, or it is finished."
+    ),
+    regime.RegimeNotOpen: lambda: _(
+        "This law cannot be chosen for the dossier. Look at the law shown below."
     ),
     drafting.TooManyNominees: lambda: _(
         "A dossier holds at most 20,000 nominees. Split the list."

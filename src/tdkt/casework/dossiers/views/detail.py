@@ -1,10 +1,12 @@
 """The page of one dossier, the reading view of one nominee, the leader's pack."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from tdkt.casework.dossiers import permissions, queries
 from tdkt.casework.dossiers.choices import (
@@ -15,12 +17,19 @@ from tdkt.casework.dossiers.choices import (
 )
 from tdkt.casework.dossiers.forms import PaperForm
 from tdkt.casework.dossiers.models import Dossier, Nomination
-from tdkt.casework.dossiers.presentation import evaluation_of, fairness_of, stations_of
+from tdkt.casework.dossiers.presentation import (
+    evaluation_of,
+    fairness_of,
+    other_evaluation_of,
+    stations_of,
+)
 from tdkt.casework.dossiers.rules import RESULT_KNOWN
+from tdkt.casework.dossiers.views.law import law_context, law_day_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
 from tdkt.registry.honours import history
+from tdkt.registry.honours.queries import subjects_to_judge
 from tdkt.registry.people.models import Discipline, Post, YearlyRating
 from tdkt.registry.people.permissions import can_see_discipline
 
@@ -32,6 +41,7 @@ _AMONG_COLLEAGUES = tuple(
         "passed",
         "reviewed",
         "forwarded",
+        "regime_chosen",
         "sent_back",
         "questioned",
         "answered",
@@ -79,6 +89,7 @@ def render_detail(
         "return_parts": RETURN_PARTS,
         "can": _abilities(user, dossier),
         "hidden_deeds": (),
+        **law_context(dossier),
         "officers": queries.officers_of(dossier.receiving_unit)
         if permissions.can_assign(user, dossier)
         else [],
@@ -113,6 +124,9 @@ def _abilities(user: User, dossier: Dossier) -> dict[str, bool]:
         "answer": permissions.can_answer(user, dossier),
         "compose": permissions.can_compose_decision(user, dossier),
         "hand_over": permissions.can_hand_over(user, dossier),
+        "judge": permissions.can_judge_again(user, dossier),
+        "read_opinions": permissions.can_read_opinions(user, dossier),
+        "choose_regime": permissions.can_choose_regime(user, dossier),
         "note": permissions.can_write_note(user, dossier),
         "slip": dossier.code is not None,
         "know_results": dossier.status in RESULT_KNOWN
@@ -150,11 +164,30 @@ def nominee(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             "dossier": dossier,
             "nomination": nomination,
             "evaluation": evaluation_of(nomination),
+            "other_evaluation": other_evaluation_of(nomination),
+            "law_on": law_day_of(dossier),
+            "what_if_url": _what_if_url(request.user, dossier, nomination),
             "can": _abilities(request.user, dossier),
             **_record_of(nomination, request.user),
             **_neighbours(dossier, nomination),
         },
     )
+
+
+def _what_if_url(user: User, dossier: Dossier, nomination: Nomination) -> str:
+    """Return where one more year or initiative is tried out; "" for who may not judge."""
+    if not subjects_to_judge(user).filter(pk=nomination.subject_id).exists():
+        return ""
+    asked = {
+        "q": nomination.subject.name,
+        "year": dossier.judged_year,
+        "subject": nomination.subject_id,
+        "what": "year",
+    }
+    if nomination.declarations_confirmed:
+        asked["declared"] = "on"
+    page = reverse("honours:judge", args=[nomination.honour_code])
+    return f"{page}?{urlencode(asked)}#what-if"
 
 
 def _record_of(nomination: Nomination, reader: User) -> dict[str, Any]:
@@ -219,6 +252,7 @@ def pack(request: SignedInRequest, pk: int) -> HttpResponse:
             "last_answer": _last(dossier, Step.ANSWER) if with_correspondence else None,
             "last_question": _last(dossier, Step.ASK) if with_correspondence else None,
             "appraisal": _last(dossier, Step.PROPOSE),
+            **law_context(dossier),
             "can": _abilities(request.user, dossier),
         },
     )

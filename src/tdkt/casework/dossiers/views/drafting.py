@@ -25,10 +25,12 @@ from tdkt.casework.dossiers.services.moves import DossierChangedMeanwhile
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
 from tdkt.casework.dossiers.views.deeds import go_back, perform, problem_of
 from tdkt.casework.dossiers.views.detail import shown
+from tdkt.casework.dossiers.views.law import law_context, law_day_of
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core import files
-from tdkt.ground.core.http import download, go_to
+from tdkt.ground.core.http import download, go_to, render_part
 from tdkt.ground.core.moments import now, today
+from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import scope_of, units_existing_on, within
@@ -147,10 +149,18 @@ def nominee_new(request: SignedInRequest, pk: int) -> HttpResponse:
         within([dossier.submitting_unit.path], "unit__")
     ).order_by("sort_key", "pk")
     found = subjects_found(in_branch, words=words)[:_FOUND_AT_MOST] if words else []
-    form = NomineeForm(request.POST or None)
-    context = {"dossier": dossier, "form": form, "found": found, "q": words}
+    code = _honour_asked(request)
+    form = NomineeForm(request.POST or None, initial={"honour_code": code})
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "form": form,
+        "found": found,
+        "q": words,
+        "honour_code": code,
+        **law_context(dossier),
+    }
     if request.method != "POST":
-        return render(request, "dossiers/nominee_new.html", context)
+        return render_part(request, "dossiers/nominee_new.html", "asked-panel", context)
     if not form.is_valid():
         return render(request, "dossiers/nominee_new.html", context, status=422)
     subject = get_object_or_404(in_branch, pk=form.cleaned_data["subject"])
@@ -178,6 +188,12 @@ def nominee_new(request: SignedInRequest, pk: int) -> HttpResponse:
     return go_back(request, pk, "nominees")
 
 
+def _honour_asked(request: SignedInRequest) -> str:
+    """Return the honour chosen so far, "" while there is none that the law knows."""
+    asked = request.POST.get("honour_code") or request.GET.get("honour_code", "")
+    return asked if asked in catalogue.load().codes() else ""
+
+
 def nominee_edit(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     dossier = shown(request, pk)
     if not permissions.can_edit(request.user, dossier):
@@ -186,7 +202,12 @@ def nominee_edit(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpR
     form = NomineeWordsForm(
         request.POST or None, initial=_words(nomination) | {"version": dossier.version}
     )
-    context = {"dossier": dossier, "nomination": nomination, "form": form}
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "nomination": nomination,
+        "form": form,
+        "law_on": law_day_of(dossier),
+    }
     if request.method != "POST":
         return render(request, "dossiers/nominee_edit.html", context)
     if not form.is_valid():

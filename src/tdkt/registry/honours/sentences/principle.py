@@ -51,6 +51,14 @@ def quota(finding: Finding, facts: Facts) -> str:
 
 def list_quota(finding: Finding, facts: Facts) -> str:
     said = {"counted": facts["counted"], "base": facts["base"], "cap": ""}
+    if facts.get("reason") == "no_base":
+        return (
+            _(
+                "%(counted)s on the list; nobody stands in the base of the share yet, so "
+                "that no place can be worked out."
+            )
+            % said
+        )
     if facts.get("reason"):
         return (
             _("The largest number is not known for this day: %(counted)s on the list.")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django import template
 
-from tdkt.registry.honours import catalogue, labels, presentation, wording
+from tdkt.registry.honours import catalogue, judging, labels, presentation, wording, words
 from tdkt.registry.honours.catalogue import Honour
 from tdkt.registry.honours.labels import say
 from tdkt.tools.law.criteria import Criterion
@@ -90,6 +90,14 @@ def day_before(day: date) -> date:
 
 
 @register.simple_tag
+def standard_on(code: str, day: date, regime: str = "") -> Honour | None:
+    """Return the standard of an honour under a law, or that of the day; None: not on file."""
+    known = catalogue.load()
+    law = regime or judging.regime_on(day, day.year).regime_id
+    return known.honour(code, law) if law and known.has(code, law) else None
+
+
+@register.simple_tag
 def requirement(item: Criterion) -> str:
     """Return what one item of a standard asks, as a sentence."""
     return wording.requirement(item)
@@ -105,7 +113,28 @@ def shown_findings(
     )
 
 
+@register.simple_tag
+def finding_summary(evaluation: Evaluation) -> str:
+    """Return the facts that decided an evaluation, in a sentence or two."""
+    return presentation.summary(evaluation)
+
+
 @register.filter
 def verdict_name(verdict: str) -> str:
     """Return a verdict in words; nothing while there is none."""
     return say(labels.VERDICTS, verdict) if verdict else ""
+
+
+@register.filter
+def rating_name(rating: str) -> str:
+    return words.say(words.RATINGS, rating)
+
+
+@register.filter
+def work_kind_name(kind: str) -> str:
+    return words.say(words.WORK_KINDS, kind)
+
+
+@register.filter
+def scope_name(scope: str) -> str:
+    return words.say(words.SCOPES, scope)

@@ -1,4 +1,4 @@
-"""Reading dossiers; every list begins with what the reader may see."""
+"""Dossiers a reader may see, their nominees, papers, way and clock."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
