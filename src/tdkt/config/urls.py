@@ -12,6 +12,7 @@ urlpatterns = [
     path("organizations/", include("tdkt.registry.organizations.urls")),
     path("people/", include("tdkt.registry.people.urls")),
     path("honours/", include("tdkt.registry.honours.urls")),
+    path("library/", include("tdkt.registry.library.urls")),
     path("dossiers/", include("tdkt.casework.dossiers.urls")),
     path("councils/", include("tdkt.casework.councils.urls")),
     path("decisions/", include("tdkt.casework.decisions.urls")),
