@@ -71,6 +71,17 @@ def test_several_in_one_sentence_each_stand_with_their_place():
     assert [text[slice(*one.span)] for one in found] == [one.written for one in found]
 
 
+def test_short_numbers_in_a_row_are_of_one_kind():
+    found = cited_in("NĐ 65/2014/NĐ-CP (với NĐ 42/2010, 39/2012) và TT 28/2025/TT-BTC")
+
+    assert [(one.written, one.instrument.number) for one in found] == [
+        ("NĐ 65/2014/NĐ-CP", "65/2014/NĐ-CP"),
+        ("NĐ 42/2010", "42/2010/NĐ-CP"),
+        ("39/2012", "39/2012/NĐ-CP"),
+        ("TT 28/2025/TT-BTC", "28/2025/TT-BTC"),
+    ]
+
+
 def test_places_are_those_of_the_text_as_given_in_decomposed_letters():
     text = unicodedata.normalize("NFD", "Căn cứ Nghị định số 98/2023/NĐ-CP của Chính phủ")
 

@@ -101,6 +101,10 @@ _SHORT = re.compile(
     rf"\b(?P<kind>{_KIND})\s*(?:\bso\b\s*:?)?\s*(?P<no>\d{{1,5}})\s*/\s*"
     r"(?P<in>(?:19|20)\d\d)(?!\s*/|\d)"
 )
+# "NĐ 42/2010, 39/2012": what follows is of the same kind.
+_NEXT = re.compile(
+    r"\s*(?:,|;|\bva\b)\s*(?P<no>\d{1,5})\s*/\s*(?P<in>(?:19|20)\d\d)(?!\s*/|\d)"
+)
 # A law by its name, with the day or the year: two laws of one name differ by these.
 _NAMED = re.compile(
     r"\b(?<!phap )(?<!ky )(?P<name>(?:bo\s+)?luat\s+(?!su\b)[a-z][a-z, ]{2,120}?)[\s,]*"
@@ -191,18 +195,28 @@ def _one_of(
 
 
 def _short_numbers(seen: Folded) -> Iterator[_Hit]:
-    for hit in _SHORT.finditer(seen.plain):
-        kind = _KINDS[" ".join(hit["kind"].split())]
-        number, year = int(hit["no"]), int(hit["in"])
-        candidates = [
-            one
-            for key, ones in _by_key().items()
-            if key[:2] == (number, year)
-            for one in ones
-            if one.kind == kind and not one.area
-        ]
-        meant = candidates[0] if len(candidates) == 1 else None
-        yield hit.start(), hit.end(), meant, _day_after(seen.plain, hit.end())[0]
+    for first in _SHORT.finditer(seen.plain):
+        kind = _KINDS[" ".join(first["kind"].split())]
+        start, hit = first.start(), first
+        while True:
+            meant = _one_of_kind(kind, int(hit["no"]), int(hit["in"]))
+            yield start, hit.end(), meant, _day_after(seen.plain, hit.end())[0]
+            after = _NEXT.match(seen.plain, hit.end())
+            if after is None:
+                break
+            start, hit = after.start("no"), after
+
+
+def _one_of_kind(kind: str, number: int, year: int) -> Instrument | None:
+    """Return the one instrument of a kind with a short number, None when several fit."""
+    fitting = [
+        one
+        for key, ones in _by_key().items()
+        if key[:2] == (number, year)
+        for one in ones
+        if one.kind == kind and not one.area
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _named_laws(seen: Folded, text: str) -> Iterator[_Hit]:
