@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "tdkt.registry.organizations",
     "tdkt.registry.people",
     "tdkt.registry.honours",
+    "tdkt.registry.library",
     "tdkt.casework.initiatives",
     "tdkt.casework.dossiers",
     "tdkt.casework.prospects",

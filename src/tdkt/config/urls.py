@@ -12,6 +12,7 @@ urlpatterns = [
     path("organizations/", include("tdkt.registry.organizations.urls")),
     path("people/", include("tdkt.registry.people.urls")),
     path("honours/", include("tdkt.registry.honours.urls")),
+    path("library/", include("tdkt.registry.library.urls")),
     path("initiatives/", include("tdkt.casework.initiatives.urls")),
     path("dossiers/", include("tdkt.casework.dossiers.urls")),
     path("prospects/", include("tdkt.casework.prospects.urls")),

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from tdkt.casework.decisions.forms import articles_of, articles_text, lines_of
 from tdkt.casework.decisions.rules.authority import Verdict, authority_finding
-from tdkt.casework.decisions.rules.bases import bases_on, decree_on, out_of_force
+from tdkt.casework.decisions.rules.bases import (
+    all_bases,
+    bases_on,
+    decree_on,
+    out_of_force,
+)
 from tdkt.casework.decisions.rules.identifiers import (
     ALPHABET,
     check_sign,
@@ -33,6 +38,7 @@ from tdkt.casework.decisions.rules.wording import (
     money_article,
 )
 from tdkt.registry.honours import catalogue
+from tdkt.tools.law.instruments import cited_in
 
 signs = st.text(alphabet=ALPHABET, min_size=11, max_size=11)
 
@@ -231,6 +237,41 @@ def test_an_expired_basis_is_named():
     assert [one.number for one in out_of_force(lines, date(2025, 7, 1))] == [
         "98/2023/NĐ-CP"
     ]
+
+
+def test_every_document_cited_anywhere_in_a_draft_is_held_against_the_day():
+    lines = [
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003",
+        "Căn cứ NĐ\u00a0129/2025/NĐ–CP",
+        "Điều 2. Kinh phí theo Thông tư 01/2024/TT-BNV, NĐ 98/2023",
+        "Theo Tờ trình số 05/TTr-THAB ngày 02/11/2026",
+    ]
+
+    found = out_of_force(lines, date(2026, 11, 23))
+
+    assert [(one.number, one.has_ended, one.successor.number) for one in found] == [
+        ("15/2003/QH11", True, "06/2022/QH15"),
+        ("01/2024/TT-BNV", True, "15/2025/TT-BNV"),
+        ("98/2023/NĐ-CP", True, "152/2025/NĐ-CP"),
+    ]
+
+
+def test_a_document_not_in_force_yet_is_named_too():
+    found = out_of_force(["Căn cứ Nghị định số 152/2025/NĐ-CP"], date(2025, 6, 30))
+
+    assert [(one.number, one.has_ended, one.successor) for one in found] == [
+        ("152/2025/NĐ-CP", False, None)
+    ]
+
+
+@pytest.mark.parametrize("basis", all_bases(), ids=lambda basis: basis.number)
+def test_the_line_of_a_basis_cites_its_own_instrument_and_day(basis):
+    first = cited_in(basis.text)[0]
+
+    assert first.instrument == basis.instrument
+    assert first.day_written == basis.instrument.issued_on
+    # A basis without days of its own could never be proposed.
+    assert basis.instrument.valid_from
 
 
 def test_the_decree_of_the_day_sets_the_money():

@@ -1,6 +1,9 @@
 """tdkt law: what the law says, asked from a terminal without a database."""
 
 import argparse
+import difflib
+import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -53,8 +56,9 @@ def run_check(options: argparse.Namespace) -> int:
     try:
         answers = check_cases(content, load())
     except CasesInvalid as error:
-        row = lines.get(error.case_id)
-        raise Refused(f"{error.case_id}: {error.fault}", str(options.file), row) from error
+        row = None if error.place is None else lines[error.place]
+        reason = f"{error.case_id}: {error.fault}" if error.case_id else error.fault
+        raise Refused(reason, str(options.file), row) from error
     if options.json:
         print_json(answers)
     else:
@@ -65,7 +69,7 @@ def run_check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_cases(path: Path) -> tuple[Any, dict[str, int]]:
+def _read_cases(path: Path) -> tuple[Any, list[int]]:
     """
     Return the content of a file of cases and the line on which each case begins.
 
@@ -89,21 +93,15 @@ def _read_cases(path: Path) -> tuple[Any, dict[str, int]]:
     return content, _lines_of_cases(root)
 
 
-def _lines_of_cases(root: Any) -> dict[str, int]:
+def _lines_of_cases(root: Any) -> list[int]:
+    """Return the line on which each case of the list begins, counted from 1."""
     import yaml
 
-    lines: dict[str, int] = {}
-    if not isinstance(root, yaml.MappingNode):
-        return lines
-    for key, cases in root.value:
-        if key.value != "cases" or not isinstance(cases, yaml.SequenceNode):
-            continue
-        for case in cases.value:
-            fields = case.value if isinstance(case, yaml.MappingNode) else []
-            for name, value in fields:
-                if name.value == "id":
-                    lines[str(value.value)] = case.start_mark.line + 1
-    return lines
+    if isinstance(root, yaml.MappingNode):
+        for key, cases in root.value:
+            if key.value == "cases" and isinstance(cases, yaml.SequenceNode):
+                return [case.start_mark.line + 1 for case in cases.value]
+    return []
 
 
 def run_days(options: argparse.Namespace) -> int:
@@ -113,22 +111,44 @@ def run_days(options: argparse.Namespace) -> int:
     Counting begins on the day after `--from`, by the published holidays and swaps; what
     an office entered into its own calendar is not asked here.
     """
-    from tdkt.tools.calendars.working_days import Calendar, published_swaps
+    from tdkt.tools.calendars.working_days import Calendar, DayOutOfRange, published_swaps
 
     calendar = Calendar(published_swaps())
     if options.end is None:
-        end, count = calendar.add_working_days(options.start, options.add), options.add
+        try:
+            end, count = calendar.add_working_days(options.start, options.add), options.add
+        except DayOutOfRange as error:
+            words = _(
+                "%(count)s working days from %(day)s leave the calendar. Count fewer."
+            )
+            raise Refused(words % {"count": options.add, "day": options.start}) from error
     else:
         end = options.end
         count = calendar.working_days_between(options.start, end)
+    first, last = sorted((options.start, end))
+    _tell_unchecked_years(first, last)
     if options.json:
-        first, last = sorted((options.start, end))
         off = _days_off(calendar, first, last)
         answer = {"from": options.start, "to": end, "working_days": count, "days_off": off}
         print_json(answer)
     else:
         print(end.isoformat() if options.end is None else count)
     return 0
+
+
+# The holidays of these years were checked one by one; Tết of others is worked out only.
+_CHECKED_YEARS = (2014, 2035)
+
+
+def _tell_unchecked_years(first: date, last: date) -> None:
+    """Say on the error stream when the answer rests on holidays that nobody checked."""
+    earliest, latest = _CHECKED_YEARS
+    if first.year < earliest or last.year > latest:
+        words = _("Holidays were checked for %(first)s to %(last)s only; check others.")
+        print(
+            "tdkt: " + words % {"first": earliest, "last": latest},
+            file=sys.stderr,
+        )
 
 
 def _days_off(calendar: "Calendar", first: date, last: date) -> list[dict[str, str]]:
@@ -183,13 +203,25 @@ def _multiplier(code: str, subject: str, on: date) -> tuple[Decimal, str, bool]:
     """
     from tdkt.registry.honours.catalogue import UnknownHonour, load
 
+    known = load()
+    if code not in known.codes():
+        raise Refused(_unknown_honour(code, known.codes()))
     try:
-        honour = load().honour_on(code, on)
+        honour = known.honour_on(code, on)
     except UnknownHonour as error:
-        words = _("There is no honour %(code)s on %(day)s.")
+        words = _("No law on file says anything of %(code)s on %(day)s.")
         raise Refused(words % {"code": code, "day": on}) from error
     multiplier = honour.money.multiplier(subject) if honour.money else None
     if honour.money is None or multiplier is None:
         words = _("No money is on file for %(code)s of this kind of subject.")
         raise Refused(words % {"code": code})
     return multiplier, honour.money.cite, honour.money.is_verified(subject)
+
+
+def _unknown_honour(code: str, codes: Sequence[str]) -> str:
+    """Say that nobody knows a code, and which one may have been meant."""
+    words = _("There is no honour %(code)s.") % {"code": code}
+    near = difflib.get_close_matches(code.upper(), codes, n=3, cutoff=0.6)
+    if not near:
+        return words
+    return f"{words} " + _("Did you mean %(codes)s?") % {"codes": ", ".join(near)}

@@ -118,6 +118,7 @@ MENU: tuple[Group, ...] = (
                 _("Units"),
             ),
             Entry(("honours:list",), _("Titles and award forms"), "medal"),
+            Entry(("library:list",), _("Legal library"), "book-2"),
             Entry(
                 ("reports:list",),
                 _("Reports"),

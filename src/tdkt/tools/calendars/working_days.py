@@ -31,6 +31,10 @@ _REASONS = (
 _SWAPPED = "Day off (substituted from"
 
 
+class DayOutOfRange(ValueError):
+    """The day counted to lies outside the calendar (years 1 to 9999)."""
+
+
 class Calendar:
     """
     A calendar of working days.
@@ -70,7 +74,16 @@ class Calendar:
 
         Negative n goes back, so that from the answer to `start` there are -n working
         days. 0 returns `start` itself, even when it is off.
+
+        Raises:
+            DayOutOfRange: the answer lies outside the calendar.
         """
+        try:
+            return self._moved(start, n)
+        except OverflowError as error:
+            raise DayOutOfRange(n) from error
+
+    def _moved(self, start: date, n: int) -> date:
         if n < 0:
             return self._subtract_working_days(start, -n)
         day, left = start, n

@@ -23,6 +23,11 @@ def principle_on(rule: str, day: date) -> Principle:
     return held[-1] if held else versions[0][1]
 
 
+def all_principles() -> tuple[tuple[date, Principle], ...]:
+    """Return every principle as it ever stood, each with its first day."""
+    return tuple(one for versions in _versions().values() for one in versions)
+
+
 @cache
 def _versions() -> dict[str, tuple[tuple[date, Principle], ...]]:
     found: dict[str, tuple[tuple[date, Principle], ...]] = {}

@@ -15,13 +15,17 @@ def authority_findings(decision: Decision, day: date) -> list[AuthorityFinding]:
 
 
 def findings_for(unit: Unit, codes: set[str], day: date) -> list[AuthorityFinding]:
-    """Return one finding for each honour that a unit would grant on a day."""
+    """
+    Return one finding for each honour that a unit would grant on a day.
+
+    A code that the catalogue does not know has its finding too, left to a person: nothing
+    is granted without one.
+    """
     known = catalogue.load()
     role = unit.authority_role if _exists(unit, day) else ""
+    in_order = [code for code in known.codes() if code in codes]
     found = []
-    for code in known.codes():
-        if code not in codes:
-            continue
+    for code in [*in_order, *sorted(codes - set(in_order))]:
         try:
             honour = known.honour_on(code, day)
         except catalogue.UnknownHonour:

@@ -1,6 +1,7 @@
 """How decisions and awards are shown."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
@@ -62,6 +63,15 @@ def article(citation: object) -> str:
 
 
 @register.filter
+def day_text(day: str) -> str:
+    """Return a day kept as YYYY-MM-DD the way people write it."""
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
+
+
+@register.filter
 def honour_name(code: str) -> str:
-    """Name an honour by its newest name."""
-    return catalogue.load().name(code)
+    """Name an honour by its newest name; the code itself when nobody knows it."""
+    try:
+        return catalogue.load().name(code)
+    except catalogue.UnknownHonour:
+        return code

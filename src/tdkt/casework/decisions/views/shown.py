@@ -11,7 +11,7 @@ from tdkt.casework.decisions.rules.numbers import NumberFault, NumberFinding
 from tdkt.casework.decisions.services.issuing import Missing
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.registry.honours import catalogue
-from tdkt.registry.organizations.choices import AuthorityRole
+from tdkt.registry.honours.labels import ROLES, say
 
 
 def visible(request: SignedInRequest, pk: int) -> Decision:
@@ -48,13 +48,16 @@ def number_words(finding: NumberFinding) -> str:
 
 
 def role_names(finding: AuthorityFinding) -> str:
-    """Name those who may grant the honour, in the words of the office where known."""
-    known = dict(AuthorityRole.choices)
-    return "; ".join(str(known.get(role, role.replace("_", " "))) for role in finding.may)
+    """Name those who may grant the honour."""
+    return "; ".join(say(ROLES, role) for role in finding.may)
 
 
 def honour_name(code: str) -> str:
-    return catalogue.load().name(code)
+    """Return the newest name of an honour; the code itself when nobody knows it."""
+    try:
+        return catalogue.load().name(code)
+    except catalogue.UnknownHonour:
+        return code
 
 
 def missing_words(missing: list[Missing]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tdkt.tools.law.evaluation import RecordInvalid
 from tdkt.tools.law.reading import LawDataInvalid, as_day
-from tdkt.tools.law.regimes import regime_on
+from tdkt.tools.law.regimes import regime_by_id, regime_on
 
 from .asked import Answer, CaseCatalogue, LawCase
 from .payment import money_question
@@ -21,12 +21,19 @@ __all__ = ["Answer", "CaseCatalogue", "CasesInvalid", "LawCase", "check_cases"]
 
 
 class CasesInvalid(ValueError):
-    """The file of cases cannot be read; the message names the case and the fault."""
+    """
+    The file of cases cannot be read; the message names the case and the fault.
 
-    def __init__(self, case_id: str, fault: str) -> None:
-        super().__init__(f"case {case_id}: {fault}")
+    Attributes:
+        case_id: "" for a fault of the file as a whole, "?" for a case without an id.
+        place: of the case in the list, from 0; None for the file as a whole.
+    """
+
+    def __init__(self, case_id: str, fault: str, place: int | None = None) -> None:
+        super().__init__(f"case {case_id}: {fault}" if case_id else fault)
         self.case_id = case_id
         self.fault = fault
+        self.place = place
 
 
 def check_cases(
@@ -44,16 +51,24 @@ def check_cases(
             field nobody knows; the message names case and field.
     """
     if not isinstance(content, Mapping) or not isinstance(content.get("cases"), list):
-        raise CasesInvalid("-", "the file has no list of cases")
-    answers = []
-    for raw in content["cases"]:
-        case = _read(raw, catalogue)
+        raise CasesInvalid("", "the file has no list of cases")
+    answers: dict[str, dict[str, Any]] = {}
+    for place, raw in enumerate(content["cases"]):
         try:
-            answer = _QUESTIONS[case.question](case, catalogue)
-        except RecordInvalid as error:
-            raise CasesInvalid(case.id, f"record.{error}") from error
-        answers.append(answer.to_json(case.id))
-    return answers
+            case = _read(raw, catalogue)
+            if case.id in answers:
+                raise CasesInvalid(case.id, "stands twice")
+            answers[case.id] = _answer(case, catalogue)
+        except CasesInvalid as error:
+            raise CasesInvalid(error.case_id, error.fault, place) from error
+    return list(answers.values())
+
+
+def _answer(case: LawCase, catalogue: CaseCatalogue) -> dict[str, Any]:
+    try:
+        return _QUESTIONS[case.question](case, catalogue).to_json(case.id)
+    except RecordInvalid as error:
+        raise CasesInvalid(case.id, f"record.{error}") from error
 
 
 _NEEDED = {"id", "question", "honour", "decision_day", "record"}
@@ -68,7 +83,7 @@ def _read(raw: Any, catalogue: CaseCatalogue) -> LawCase:
         raise CasesInvalid(case_id, f"lacks {', '.join(sorted(missing))}")
     if unknown := set(raw) - _NEEDED - _OPTIONAL:
         raise CasesInvalid(case_id, f"has unknown {', '.join(sorted(unknown))}")
-    if raw["question"] not in _QUESTIONS:
+    if not isinstance(raw["question"], str) or raw["question"] not in _QUESTIONS:
         raise CasesInvalid(case_id, f"asks “{raw['question']}”, which is no question")
     if raw["honour"] not in catalogue.codes():
         raise CasesInvalid(case_id, f"names unknown honour {raw['honour']}")
@@ -79,13 +94,19 @@ def _read(raw: Any, catalogue: CaseCatalogue) -> LawCase:
     except LawDataInvalid as error:
         raise CasesInvalid(case_id, str(error)) from error
     regime = regime_on(day)
+    named = raw.get("regime")
+    if named is not None and (not isinstance(named, str) or not regime_by_id(named)):
+        raise CasesInvalid(case_id, f"names unknown regime {named}")
+    year = raw.get("judged_year") or day.year
+    if not isinstance(year, int) or isinstance(year, bool):
+        raise CasesInvalid(case_id, f"judged_year: “{year}” is not a year")
     return LawCase(
         id=case_id,
         question=raw["question"],
         honour=raw["honour"],
         decision_day=day,
-        judged_year=int(raw.get("judged_year") or day.year),
-        regime=raw.get("regime") or (regime.id if regime else None),
+        judged_year=year,
+        regime=named or (regime.id if regime else None),
         record=raw["record"],
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tdkt.tools.law import citations, money
@@ -84,7 +84,12 @@ def _multiplier(stated: Any, subject: str, honour: CatalogueHonour) -> Decimal |
     own = honour.money.multiplier(subject) if honour.money else None
     if stated is None:
         return own
-    multiplier = Decimal(str(stated))
+    try:
+        multiplier = Decimal(str(stated))
+    except InvalidOperation:
+        multiplier = Decimal("NaN")
+    if not multiplier.is_finite() or multiplier < 0:
+        raise RecordInvalid("decided.multiplier", f"“{stated}” is not a number, 0 or more")
     of_individual = honour.money.multiplier("individual") if honour.money else None
     if subject == "household" and own is not None and multiplier == of_individual:
         return own

@@ -7,6 +7,7 @@ from tdkt.tools.law.counting import (
     vote_threshold,
 )
 from tdkt.tools.law.evaluation import Finding, RecordInvalid, Verdict
+from tdkt.tools.law.regimes import regimes
 
 from .asked import (
     Answer,
@@ -68,6 +69,8 @@ def authority(case: LawCase, catalogue: CaseCatalogue) -> Answer:
         return no_row(case)
     signer = str(case.record["signer"])
     role = _SIGNERS.get(signer, signer)
+    if role not in _known_roles(catalogue):
+        raise RecordInvalid("signer", f"“{signer}” is no signer that the law names")
     in_force = [one for one in honour.authority.roles if one.holds_on(case.decision_day)]
     holding = [one for one in in_force if one.role == role]
     facts = {
@@ -91,6 +94,17 @@ def authority(case: LawCase, catalogue: CaseCatalogue) -> Answer:
     own = [one.cite for one in honour.authority.roles if one.role == role]
     cites = dict.fromkeys([*powers, *own, *(one.cite for one in in_force)])
     return Answer(finding.verdict, (finding,), tuple(cites))
+
+
+def _known_roles(catalogue: CaseCatalogue) -> set[str]:
+    """Return every role that may confer anything under any regime."""
+    return {
+        one.role
+        for regime in regimes()
+        for code in catalogue.codes()
+        if catalogue.has(code, regime.id)
+        for one in catalogue.honour(code, regime.id).authority.roles
+    }
 
 
 def _powers_of(role: str, case: LawCase, catalogue: CaseCatalogue) -> list[str]:

@@ -1,0 +1,1 @@
+"""The legal library: what is in force when, what rests on it, and who may confer what."""
