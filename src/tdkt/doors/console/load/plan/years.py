@@ -92,6 +92,6 @@ def _work(random: Random, person: PlannedPerson, year: int) -> PlannedWork:
         scope=scope,
         recognised=random.random() < 0.94,
         applied=random.random() < 0.9,
-        replicable=scope != "co_so" and random.random() < 0.8,
+        replicable=random.random() < 0.9,
         accepted=science and random.random() < 0.9,
     )
