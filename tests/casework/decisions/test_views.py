@@ -445,7 +445,7 @@ def test_lists_ask_the_same_number_of_questions(
         "decisions:list": ([], 7),
         "decisions:compose": ([], 5),
         "decisions:register": ([], 8),
-        "decisions:detail": ([issued[0].pk], 11),
+        "decisions:detail": ([issued[0].pk], 12),
     }
     client.get(reverse("decisions:list"))
 

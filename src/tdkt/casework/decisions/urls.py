@@ -5,6 +5,9 @@ from tdkt.casework.decisions.views import (
     decisions,
     drafts,
     elsewhere,
+    forecast,
+    funds,
+    payments,
     register,
 )
 
@@ -33,6 +36,21 @@ urlpatterns = [
         certificates.order,
         name="order-certificate",
     ),
+    path("money/", payments.money, name="money"),
+    path("<int:pk>/payments/", payments.payment_list, name="payments"),
+    path("<int:pk>/payments/pay/", payments.pay, name="pay"),
+    re_path(
+        r"^(?P<pk>\d+)/payments\.(?P<kind>xlsx|pdf)$",
+        payments.payment_file,
+        name="payment-file",
+    ),
+    path("<int:pk>/payments/undo/", payments.undo, name="undo-payment"),
+    path("funds/", funds.fund_list, name="funds"),
+    path("funds/<int:unit_pk>/<int:year>/", funds.fund, name="fund"),
+    path("funds/<int:unit_pk>/<int:year>/entry/", funds.add_entry, name="fund-entry"),
+    path("funds/<int:unit_pk>/<int:year>/basis/", funds.set_basis, name="fund-basis"),
+    path("funds/<int:unit_pk>/<int:year>/forecast/", forecast.forecast, name="forecast"),
+    path("funds/entries/<int:pk>/reverse/", funds.reverse_entry, name="reverse-entry"),
     path("prints/<int:pk>/", certificates.progress, name="print"),
     path("prints/<int:pk>/file/", certificates.file, name="print-file"),
 ]

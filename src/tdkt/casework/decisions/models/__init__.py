@@ -1,4 +1,4 @@
-"""Tables of the room: decisions, their lines, awards and printings."""
+"""Tables of the room: decisions with their awards, and the money that goes with them."""
 
 from tdkt.casework.decisions.models.decisions import (
     Award,
@@ -7,11 +7,15 @@ from tdkt.casework.decisions.models.decisions import (
     DecisionLine,
     RegisterSequence,
 )
+from tdkt.casework.decisions.models.money import AwardPayment, Fund, FundEntry
 
 __all__ = [
     "Award",
+    "AwardPayment",
     "CertificatePrint",
     "Decision",
     "DecisionLine",
+    "Fund",
+    "FundEntry",
     "RegisterSequence",
 ]

@@ -25,6 +25,7 @@ from tdkt.casework.decisions.queries.authority import (
     authority_findings,
     issuing_symbol,
 )
+from tdkt.casework.decisions.queries.payments import decisions_paid_in_sight_of
 from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.authority import Verdict
 from tdkt.casework.decisions.rules.money import total_vnd
@@ -89,6 +90,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "prints": decision.prints.select_related("printed_by", "award")[:10],
         "printed_before": awards.filter(certificate_prints__gt=0).exists(),
         "findings": decision.authority_findings,
+        "sees_payments": decisions_paid_in_sight_of(request.user)
+        .filter(pk=decision.pk)
+        .exists(),
     }
     return render(request, "decisions/detail.html", context)
 
