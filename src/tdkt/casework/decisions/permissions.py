@@ -74,3 +74,9 @@ def can_read_any_money(user: User) -> bool:
 def can_keep_money(user: User, unit: Unit) -> bool:
     """An officer of the very unit pays from its fund and keeps its entries."""
     return holds_role_in(user, unit, Role.OFFICER)
+
+
+def can_see_mirror(user: User, decision: Decision) -> bool:
+    """Those who prepare, sign or inspect a decision look at its list in the mirror."""
+    unit = decision.recorded_by or decision.unit
+    return holds_role_over(user, unit, *MONEY_READERS)

@@ -7,6 +7,7 @@ from tdkt.casework.decisions.views import (
     elsewhere,
     forecast,
     funds,
+    mirror,
     payments,
     register,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
         certificates.order,
         name="order-certificate",
     ),
+    path("<int:pk>/mirror/", mirror.mirror, name="mirror"),
+    path("<int:pk>/mirror/names/", mirror.names, name="mirror-names"),
     path("money/", payments.money, name="money"),
     path("<int:pk>/payments/", payments.payment_list, name="payments"),
     path("<int:pk>/payments/pay/", payments.pay, name="pay"),
