@@ -445,12 +445,12 @@ def test_lists_ask_the_same_number_of_questions(
         "decisions:list": ([], 7),
         "decisions:compose": ([], 5),
         "decisions:register": ([], 8),
-        "decisions:detail": ([issued[0].pk], 11),
+        "decisions:detail": ([issued[0].pk], 12),
     }
     client.get(reverse("decisions:list"))
 
     for name, (args, expected) in pages.items():
         with django_assert_num_queries(expected):
             client.get(reverse(name, args=args))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(16):
         client.get(reverse("decisions:detail", args=[draft.pk]))

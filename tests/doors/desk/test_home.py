@@ -107,6 +107,7 @@ def test_officer_sees_what_is_theirs_and_what_is_free() -> None:
     placed(office, S.REVIEWED, officer=colleague)
     placed(office, S.APPROVED, officer=colleague)
     DecisionFactory(unit=office.commune, state=DecisionState.DRAFT, number=None)
+    AwardFactory(decision__unit=office.commune, money_vnd=760_000)
 
     assert totals(me) == {
         "questions": 1,
@@ -116,6 +117,7 @@ def test_officer_sees_what_is_theirs_and_what_is_free() -> None:
         "reviewed": 0,
         "approved": 1,
         "draft_decisions": 1,
+        "money_to_pay": 1,
     }
     assert titles(me, "mine") == ["Trước", "Sau"]
 
@@ -302,6 +304,7 @@ def test_the_number_of_queries_does_not_grow_with_the_work(client, role: Role) -
             fields = running if state in (S.RECEIVED, S.APPRAISING) else {}
             placed(office, state, officer=user, created_at=timezone.now(), **fields)
         DecisionFactory(unit=office.commune, state=DecisionState.DRAFT, number=None)
+        AwardFactory(decision__unit=office.commune, money_vnd=760_000)
         RoleHoldingFactory(unit=office.commune, valid_until=date(2026, 12, 1))
         UserFactory()
 

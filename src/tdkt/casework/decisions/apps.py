@@ -7,6 +7,7 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
+        from tdkt.casework.decisions.choices import FundEntryKind
         from tdkt.casework.decisions.queries.history import (
             honours_before,
             honours_held,
@@ -16,6 +17,7 @@ class DecisionsConfig(AppConfig):
         from tdkt.registry.honours import history
 
         words.register(ACTIONS, FIELDS)
+        words.register_choices("entry_kind", list(FundEntryKind.choices))
         history.register_source(
             honours_before, complete_years=years_declared_complete, held=honours_held
         )

@@ -16,6 +16,22 @@ ACTIONS = {
     ),
     "decisions.award_recorded": _("added the award of %(after_name)s"),
     "decisions.history_loaded": _("entered decision %(after_number)s of earlier years"),
+    "decisions.payment_recorded": _(
+        "recorded the payment of %(after_count)s awards: %(after_money_vnd)s"
+        " (%(after_document)s)"
+    ),
+    "decisions.payment_undone": _("undid the payment to %(before_name)s: %(after_reason)s"),
+    "decisions.money_recovered": _(
+        "recorded that the money of %(after_count)s revoked awards came back:"
+        " %(after_money_vnd)s (%(after_document)s)"
+    ),
+    "decisions.fund_basis_set": _("set the basis of the fund of %(after_year)s"),
+    "decisions.fund_entry_added": _(
+        "entered %(after_money_vnd)s in the fund (%(after_document)s)"
+    ),
+    "decisions.fund_entry_reversed": _(
+        "took an entry of the fund back: %(after_money_vnd)s"
+    ),
     "decisions.certificates_printed": _("printed %(after_count)s certificates"),
 }
 FIELDS = {
@@ -24,6 +40,12 @@ FIELDS = {
     "awards": _("awards"),
     "money_vnd": _("award money (đồng)"),
     "day": _("day"),
+    "entry_kind": _("kind"),
+    "document": _("payment document"),
+    "note": _("note"),
+    "reason": _("reason"),
+    "budget_vnd": _("regular budget spending of the year (đồng)"),
+    "area": _("area"),
     "count": _("count"),
     "award": _("award"),
     "honour": _("honour"),

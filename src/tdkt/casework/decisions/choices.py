@@ -39,3 +39,38 @@ class PrintState(models.TextChoices):
     RUNNING = "running", _("being made")
     DONE = "done", _("ready")
     FAILED = "failed", _("failed")
+
+
+class PaymentKind(models.TextChoices):
+    PAID = "paid", _("paid")
+    RECOVERED = "recovered", _("taken back")
+
+
+class PaymentState(models.TextChoices):
+    """How the money of one award stands."""
+
+    UNPAID = "unpaid", _("to pay")
+    PAID = "paid", _("paid")
+    NOT_PAYABLE = "nothing", _("nothing to pay")
+    TO_RECOVER = "recover", _("to take back")
+    RECOVERED = "recovered", _("taken back")
+
+
+class FundEntryKind(models.TextChoices):
+    """What comes into a fund and goes out of it (Luật 06/2022/QH15, Điều 11)."""
+
+    ALLOTMENT = "allotment", _("allotment from the budget")
+    GIFT = "gift", _("contribution")
+    RECOVERY = "recovery", _("award money taken back")
+    OTHER_IN = "other_in", _("other income")
+    PAYMENT = "payment", _("award money of a decision")
+    ORGANISING = "organising", _("organising cost")
+    OTHER_OUT = "other_out", _("other expense")
+
+
+class FundArea(models.TextChoices):
+    """Area that sets the largest share of the budget (NĐ 152/2025/NĐ-CP, Điều 46)."""
+
+    UNKNOWN = "", _("not stated")
+    PLAINS = "plains", _("plains, centrally-run city")
+    UPLANDS = "uplands", _("mountain, midland, Tây Nguyên, remote area, island")

@@ -2,6 +2,7 @@
 
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Decision
+from tdkt.casework.decisions.queries.payments import MONEY_READERS
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
@@ -63,3 +64,19 @@ def can_add_recorded_award(user: User, decision: Decision) -> bool:
         and decision.recorded_by is not None
         and can_compose_for(user, decision.recorded_by)
     )
+
+
+def can_read_any_money(user: User) -> bool:
+    """Payments and funds are read by officers, leaders and inspectors, each in the branch."""
+    return has_role(user, *MONEY_READERS)
+
+
+def can_keep_money(user: User, unit: Unit) -> bool:
+    """An officer of the very unit pays from its fund and keeps its entries."""
+    return holds_role_in(user, unit, Role.OFFICER)
+
+
+def can_see_mirror(user: User, decision: Decision) -> bool:
+    """Those who prepare, sign or inspect a decision look at its list in the mirror."""
+    unit = decision.recorded_by or decision.unit
+    return holds_role_over(user, unit, *MONEY_READERS)

@@ -104,6 +104,12 @@ MENU: tuple[Group, ...] = (
                 "list-numbers",
                 _STAFF - {"administrator"},
             ),
+            Entry(
+                ("decisions:money",),
+                _("Award money"),
+                "cash",
+                frozenset({"officer", "leader", "inspector"}),
+            ),
         ),
     ),
     Group(

@@ -58,6 +58,14 @@ class PayLine:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PaidTitle:
+    """A title of the same subject and counting period that an earlier decision gave."""
+
+    multiplier: Decimal
+    amount_vnd: int
+
+
 def award_money(multiplier: Decimal, decided_on: date) -> Money:
     """
     Return the money for one honour decided on a day.
@@ -99,3 +107,21 @@ def payable(lines: Iterable[PayLine]) -> tuple[PayLine, ...]:
         for place, line in enumerate(given)
         if not line.is_title or place in paid_titles
     )
+
+
+def offset_by(multiplier: Decimal, amount_vnd: int, before: Iterable[PaidTitle]) -> int:
+    """
+    Return what is left of a title's money after earlier ones of its counting period.
+
+    Only the highest title of a period is paid (Điều 49 (5)), in whichever decisions they
+    stand: a title not higher than an earlier one gets nothing more, and of a higher one
+    what was given before is taken off; never less than nothing.
+
+    Args:
+        multiplier, amount_vnd: of the title now decided, its full money.
+        before: every title that earlier decisions gave for the same period.
+    """
+    given = tuple(before)
+    if any(one.multiplier >= multiplier for one in given):
+        return 0
+    return max(0, amount_vnd - sum(one.amount_vnd for one in given))

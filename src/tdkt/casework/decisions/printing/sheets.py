@@ -1,6 +1,6 @@
 """Workbooks: the list of a decision, its money, and the register."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tdkt.casework.councils.rules import article_of
 from tdkt.casework.decisions.models import Award, Decision
@@ -9,10 +9,12 @@ from tdkt.casework.decisions.queries.wording import salutation_of
 from tdkt.registry.honours import catalogue
 from tdkt.tools.documents.sheets import workbook_xlsx
 from tdkt.tools.documents.tables import Cell, Column, Sheet
-from tdkt.tools.documents.words import money_in_words
+from tdkt.tools.documents.words import money_in_words, money_text
 
 _NOT_PAID = {
     "higher_title_of_the_same_year": "Đã tính danh hiệu cao hơn của cùng năm",
+    "higher_title_decided_before": "Đã thưởng danh hiệu không thấp hơn của cùng thời gian",
+    "earlier_amount": "Chưa rõ số tiền đã thưởng của cùng thời gian",
     "honour": "Chưa rõ hình thức, danh hiệu tại ngày quyết định",
     "multiplier": "Chưa có hệ số mức thưởng",
     "base_salary": "Chưa có mức lương cơ sở của ngày quyết định",
@@ -126,11 +128,19 @@ def money_note(making: dict[str, object]) -> str:
     """Say in words what is special about an amount; empty when nothing is."""
     reason = str(making.get("not_paid") or making.get("unknown") or "")
     notes = [_NOT_PAID[reason]] if reason in _NOT_PAID else []
+    if (earlier := making.get("earlier")) and isinstance(earlier, list):
+        notes += [_earlier_note(one) for one in earlier]
     if making.get("is_maximum"):
         notes.append("Mức tối đa")
     if making.get("verified") is False:
         notes.append("Mức chưa đối chiếu văn bản")
     return "; ".join(notes)
+
+
+def _earlier_note(earlier: Mapping[str, object]) -> str:
+    amount = earlier.get("amount_vnd")
+    given = "chưa rõ số tiền" if amount is None else money_text(int(str(amount)))
+    return f"QĐ {earlier.get('decision')}: {given}"
 
 
 def _sources(awards: Iterable[Award]) -> tuple[str, ...]:

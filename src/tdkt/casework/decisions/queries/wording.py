@@ -8,6 +8,7 @@ from datetime import date
 from tdkt.casework.councils.models import Sitting
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Decision
+from tdkt.casework.decisions.queries.earlier_titles import earlier_titles
 from tdkt.casework.decisions.rules.bases import bases_on, decree_on
 from tdkt.casework.decisions.rules.money import LineMoney, MoneyLine, money_of, total_vnd
 from tdkt.casework.decisions.rules.wording import (
@@ -114,7 +115,11 @@ def is_given(code: str) -> bool:
 def money_by_nomination(
     nominations: Sequence[Nomination], day: date
 ) -> dict[str, LineMoney]:
-    """Return the money of each nomination by its key as text."""
+    """
+    Return the money of each nomination by its key as text.
+
+    Titles of earlier decisions are taken off; they are asked for in one query.
+    """
     lines = [
         MoneyLine(
             key=str(row.pk),
@@ -125,7 +130,11 @@ def money_by_nomination(
         )
         for row in nominations
     ]
-    return money_of(lines, day, catalogue.load())
+    earlier = earlier_titles(
+        {row.subject_id for row in nominations},
+        {row.dossier.judged_year for row in nominations},
+    )
+    return money_of(lines, day, catalogue.load(), earlier)
 
 
 def last_decision(unit: Unit) -> Decision | None:

@@ -2,17 +2,29 @@
 Award money of the lines of one decision, with its making.
 
 Source: NĐ 152/2025/NĐ-CP, Điều 49: multiplier of the honour × base salary of the day of
-decision, rounded up; of several titles with one counting period only the highest is paid.
+decision, rounded up; of several titles with one counting period only the highest is paid,
+also when they stand in different decisions.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tdkt.registry.honours.catalogue import AwardMoney, Catalogue, UnknownHonour
-from tdkt.tools.law.money import SEVERAL_HONOURS_CITE, PayLine, award_money, payable
+from tdkt.casework.decisions.rules.counting_periods import counting_period
+from tdkt.registry.honours.catalogue import AwardMoney, Catalogue, Honour, UnknownHonour
+from tdkt.tools.law.money import (
+    SEVERAL_HONOURS_CITE,
+    PaidTitle,
+    PayLine,
+    award_money,
+    offset_by,
+    payable,
+)
 from tdkt.tools.law.parameters import NoValueOnDay
+
+HIGHER_TITLE = "higher_title_of_the_same_year"
+HIGHER_TITLE_BEFORE = "higher_title_decided_before"
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,27 @@ class MoneyLine:
     honour_code: str
     subject_kind: str
     year: int
+
+
+@dataclass(frozen=True)
+class EarlierTitle:
+    """
+    A title of an earlier decision, still valid.
+
+    Attributes:
+        amount_vnd: what that decision gave; None when it is not known.
+        decision: number and day, as shown beside what is taken off.
+        award: identifier of the award.
+    """
+
+    subject: str
+    honour_code: str
+    subject_kind: str
+    year: int
+    decided_on: date
+    amount_vnd: int | None
+    decision: str = ""
+    award: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,14 +75,21 @@ class LineMoney:
 
 
 def money_of(
-    lines: Iterable[MoneyLine], day: date, known: Catalogue
+    lines: Iterable[MoneyLine],
+    day: date,
+    known: Catalogue,
+    earlier: Iterable[EarlierTitle] = (),
 ) -> dict[str, LineMoney]:
-    """Return the money of each line by its key, decided on a day."""
-    given = list(lines)
-    multipliers: dict[str, Decimal] = {}
+    """
+    Return the money of each line by its key, decided on a day.
+
+    Args:
+        earlier: titles that other decisions gave the same subjects; what they gave for the
+            same counting period is taken off (Điều 49 (5)).
+    """
+    pay_lines: dict[str, PayLine] = {}
     found: dict[str, LineMoney] = {}
-    pay_lines = []
-    for line in given:
+    for line in lines:
         try:
             honour = known.honour_on(line.honour_code, day)
         except UnknownHonour:
@@ -60,19 +100,85 @@ def money_of(
             cite = honour.money.cite if honour.money else ""
             found[line.key] = LineMoney(None, {"unknown": "multiplier", "source": cite})
             continue
-        multipliers[line.key] = factor
-        pay_lines.append(
-            PayLine(line.subject, honour.is_title, str(line.year), factor, line.key)
+        period = counting_period(honour, line.year, day, known)
+        pay_lines[line.key] = PayLine(
+            line.subject, honour.is_title, period, factor, line.key
         )
         found[line.key] = _amount(factor, day, honour.money, line.subject_kind)
-    paid = {line.key for line in payable(pay_lines)}
-    for key in multipliers.keys() - paid:
-        making = dict(found[key].making) | {
-            "not_paid": "higher_title_of_the_same_year",
-            "not_paid_source": SEVERAL_HONOURS_CITE,
-        }
-        found[key] = LineMoney(0, making)
+    paid = {line.key for line in payable(pay_lines.values())}
+    before = _by_period(earlier, known)
+    for key, line_paid in pay_lines.items():
+        if key not in paid:
+            found[key] = _not_paid(found[key], HIGHER_TITLE)
+        elif line_paid.is_title:
+            group = before.get((line_paid.subject, line_paid.period), [])
+            found[key] = _less_earlier(found[key], line_paid, group)
     return found
+
+
+@dataclass(frozen=True)
+class _Before:
+    title: EarlierTitle
+    multiplier: Decimal | None
+
+
+def _by_period(
+    earlier: Iterable[EarlierTitle], known: Catalogue
+) -> dict[tuple[str, str], list[_Before]]:
+    groups: dict[tuple[str, str], list[_Before]] = {}
+    for title in earlier:
+        try:
+            honour = known.honour_on(title.honour_code, title.decided_on)
+        except UnknownHonour:
+            continue
+        if not honour.is_title:
+            continue
+        period = counting_period(honour, title.year, title.decided_on, known)
+        groups.setdefault((title.subject, period), []).append(
+            _Before(title, _factor(honour, title.subject_kind))
+        )
+    return groups
+
+
+def _factor(honour: Honour, kind: str) -> Decimal | None:
+    return honour.money.multiplier(kind) if honour.money else None
+
+
+def _less_earlier(money: LineMoney, line: PayLine, before: Sequence[_Before]) -> LineMoney:
+    """Take off what earlier decisions gave for the same counting period."""
+    if not before or money.amount_vnd is None:
+        return money
+    shown = [
+        {
+            "decision": one.title.decision,
+            "award": one.title.award,
+            "honour": one.title.honour_code,
+            "amount_vnd": one.title.amount_vnd,
+        }
+        for one in before
+    ]
+    making = dict(money.making) | {
+        "earlier": shown,
+        "earlier_source": SEVERAL_HONOURS_CITE,
+        "full_vnd": money.amount_vnd,
+    }
+    known_before = [
+        PaidTitle(one.multiplier, one.title.amount_vnd)
+        for one in before
+        if one.multiplier is not None and one.title.amount_vnd is not None
+    ]
+    left = offset_by(line.multiplier, money.amount_vnd, known_before)
+    if left == 0:
+        return _not_paid(LineMoney(0, making), HIGHER_TITLE_BEFORE)
+    if len(known_before) < len(before):
+        # What to take off is not known, so neither is what is left.
+        return LineMoney(None, making | {"unknown": "earlier_amount"})
+    return LineMoney(left, making)
+
+
+def _not_paid(money: LineMoney, reason: str) -> LineMoney:
+    making = {"not_paid": reason, "not_paid_source": SEVERAL_HONOURS_CITE}
+    return LineMoney(0, dict(money.making) | making)
 
 
 def _amount(factor: Decimal, day: date, rule: AwardMoney, kind: str) -> LineMoney:

@@ -10,6 +10,7 @@ from tdkt.casework.decisions import permissions
 from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.queries.authority import findings_for
+from tdkt.casework.decisions.queries.earlier_titles import earlier_titles
 from tdkt.casework.decisions.rules.money import MoneyLine, money_of
 from tdkt.casework.decisions.services.drafting import open_draft
 from tdkt.casework.decisions.services.granting import free_identifiers
@@ -174,7 +175,8 @@ def add_recorded_award(
     if decision.awards.filter(subject=subject, honour_code=code).exists():
         raise AwardKnown
     line = MoneyLine("0", str(subject.pk), code, subject.kind, award.honour_year)
-    money = money_of([line], decision.issued_on, catalogue.load())["0"]
+    earlier = earlier_titles([subject.pk], [award.honour_year])
+    money = money_of([line], decision.issued_on, catalogue.load(), earlier)["0"]
     made = Award.objects.create(
         identifier=next(free_identifiers(1)),
         decision=decision,

@@ -25,11 +25,14 @@ from tdkt.casework.decisions.queries.authority import (
     authority_findings,
     issuing_symbol,
 )
+from tdkt.casework.decisions.queries.mirror import mirror_of
+from tdkt.casework.decisions.queries.payments import decisions_paid_in_sight_of
 from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.authority import Verdict
 from tdkt.casework.decisions.rules.money import total_vnd
 from tdkt.casework.decisions.services.issuing import missing_parts
 from tdkt.casework.decisions.services.numbers import next_number
+from tdkt.casework.decisions.views.mirror import mirror_context
 from tdkt.casework.decisions.views.shown import (
     honour_name,
     missing_words,
@@ -89,6 +92,11 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "prints": decision.prints.select_related("printed_by", "award")[:10],
         "printed_before": awards.filter(certificate_prints__gt=0).exists(),
         "findings": decision.authority_findings,
+        "sees_payments": decisions_paid_in_sight_of(request.user)
+        .filter(pk=decision.pk)
+        .exists(),
+        "sees_mirror": not decision.is_recorded
+        and permissions.can_see_mirror(request.user, decision),
     }
     return render(request, "decisions/detail.html", context)
 
@@ -102,7 +110,9 @@ def draft_context(
     total = total_vnd(money.values())
     findings = authority_findings(decision, today())
     symbol = issuing_symbol(decision.unit)
+    sees_mirror = permissions.can_see_mirror(request.user, decision)
     return {
+        **(mirror_context(mirror_of(decision)) if sees_mirror else {}),
         "lines": [(line, money[str(line.nomination_id)]) for line in lines],
         "total_vnd": total,
         "money_unknown": sum(one.amount_vnd is None for one in money.values()),

@@ -24,6 +24,7 @@ from tdkt.doors.desk.queries.lists import (
     dossier_list,
     first_of,
 )
+from tdkt.doors.desk.queries.money import money_to_pay
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import day_range, today
 from tdkt.registry.organizations.choices import Role
@@ -220,6 +221,7 @@ def _officer(user: User) -> Lists:
             icon="gavel",
         ),
         _draft_decisions(user),
+        money_to_pay(user),
     ]
     return lists, []
 
