@@ -6,10 +6,17 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
+        from tdkt.casework.decisions.audit_words import ACTIONS, CHOICES, FIELDS
         from tdkt.casework.decisions.queries.history import honours_before
+        from tdkt.casework.decisions.queries.uses import (
+            doubles_for_reader,
+            rewarded_before,
+        )
         from tdkt.ground.audit import words
-        from tdkt.registry.honours import history
+        from tdkt.registry.honours import history, uses
 
         words.register(ACTIONS, FIELDS)
+        for field, choices in CHOICES.items():
+            words.register_choices(field, choices)
         history.register_source(honours_before)
+        uses.register_source(doubles_for_reader, rewarded_before)
