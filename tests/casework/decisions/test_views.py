@@ -444,7 +444,7 @@ def test_lists_ask_the_same_number_of_questions(
     pages = {
         "decisions:list": ([], 7),
         "decisions:compose": ([], 5),
-        "decisions:register": ([], 8),
+        "decisions:register": ([], 9),
         "decisions:detail": ([issued[0].pk], 11),
     }
     client.get(reverse("decisions:list"))
@@ -452,5 +452,5 @@ def test_lists_ask_the_same_number_of_questions(
     for name, (args, expected) in pages.items():
         with django_assert_num_queries(expected):
             client.get(reverse(name, args=args))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(reverse("decisions:detail", args=[draft.pk]))

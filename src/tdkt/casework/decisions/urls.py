@@ -1,11 +1,13 @@
 from django.urls import path, re_path
 
 from tdkt.casework.decisions.views import (
+    award_life,
     certificates,
     decisions,
     drafts,
     elsewhere,
     register,
+    tasks,
 )
 
 app_name = "decisions"
@@ -16,6 +18,13 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     re_path(r"^register\.(?P<kind>xlsx|csv)$", register.export, name="register-file"),
     path("awards/<str:identifier>/", register.award, name="award"),
+    re_path(
+        r"^awards/(?P<identifier>[^/]+)/(?P<what>correct|revoke|reissue)/$",
+        award_life.change,
+        name="change-award",
+    ),
+    path("tasks/", tasks.list_, name="tasks"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
     path("<int:pk>/", decisions.detail, name="detail"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),
     path("<int:pk>/preview/", drafts.preview, name="preview"),

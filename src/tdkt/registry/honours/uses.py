@@ -39,6 +39,7 @@ class DoubleUse:
         what: year, title, initiative or achievement.
         thing: the years, the work, the achievement in words.
         is_sure: False when the file does not say that it is the same one.
+        who: name of the honoured, "" where the reader may not see the own place.
     """
 
     what: str
@@ -46,6 +47,7 @@ class DoubleUse:
     own: Place
     other: Place
     is_sure: bool = True
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

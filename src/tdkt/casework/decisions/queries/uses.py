@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tdkt.casework.decisions.choices import AwardState, BasisKind
-from tdkt.casework.decisions.models import Award, AwardBasis, Decision
+from tdkt.casework.decisions.models import Award, AwardBasis
 from tdkt.casework.decisions.queries.bases import codes_of_reference
-from tdkt.casework.decisions.queries.decisions import lines_of
 from tdkt.casework.decisions.queries.register import awards_visible_to
 from tdkt.casework.decisions.rules.using import (
     INITIATIVE_REUSE,
@@ -54,11 +53,6 @@ def doubles_of_nominations(nominations: Sequence[Nomination]) -> list[Double]:
         if other.nomination != one.pk
         for double in doubles(_of_nomination(one, others[one.subject_id]), other)
     ]
-
-
-def doubles_of_draft(decision: Decision) -> list[Double]:
-    """Return what of a draft decision counts twice."""
-    return doubles_of_nominations([line.nomination for line in lines_of(decision)])
 
 
 def doubles_of_award(award: Award) -> list[Double]:
@@ -107,16 +101,26 @@ def rewarded_before(subject_ids: Collection[int]) -> dict[int, Rewarded]:
 
 def shown_doubles(found: Sequence[Double], reader: User) -> list[DoubleUse]:
     """Put doubles into words; what the reader may not see is "of another unit"."""
-    awards = _awards({key for one in found for key in (one.award, one.other_award)}, reader)
+    if not found:
+        return []
+    awards = award_places(
+        {key for one in found for key in (one.award, one.other_award)}, reader
+    )
     nominations = _nominations(
         {key for one in found for key in (one.nomination, one.other_nomination)}, reader
+    )
+    names = dict(
+        Nomination.objects.filter(pk__in={one.nomination for one in found})
+        .order_by()
+        .values_list("pk", "name")
     )
     rows = []
     for one in found:
         own = _place(awards, one.award) or _place(nominations, one.nomination)
         other = _place(awards, one.other_award) or _place(nominations, one.other_nomination)
         if own is not None and other is not None:
-            rows.append(DoubleUse(one.what, _thing(one), own, other, one.is_sure))
+            who = names.get(one.nomination or 0, "") if own.url else ""
+            rows.append(DoubleUse(one.what, _thing(one), own, other, one.is_sure, who))
     return rows
 
 
@@ -138,8 +142,9 @@ def _place(places: dict[int, Place], key: int | None) -> Place | None:
     return None if key is None else places.get(key)
 
 
-def _awards(keys: set[int | None], reader: User) -> dict[int, Place]:
-    keys.discard(None)
+def award_places(keys: set[int | None], reader: User) -> dict[int, Place]:
+    """Return awards as places by key; of what the reader may not see only that it is there."""
+    keys = keys - {None}
     rows = Award.objects.filter(pk__in=keys).select_related("decision")
     seen = set(awards_visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True))
     return {
@@ -161,7 +166,7 @@ def award_place(award: Award) -> Place:
 
 
 def _nominations(keys: set[int | None], reader: User) -> dict[int, Place]:
-    keys.discard(None)
+    keys = keys - {None}
     rows = Nomination.objects.filter(pk__in=keys).select_related("dossier")
     seen = set(
         dossiers_visible_to(reader)

@@ -25,9 +25,11 @@ from tdkt.casework.decisions.queries.authority import (
     authority_findings,
     issuing_symbol,
 )
+from tdkt.casework.decisions.queries.uses import doubles_of_nominations, shown_doubles
 from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.authority import Verdict
 from tdkt.casework.decisions.rules.money import total_vnd
+from tdkt.casework.decisions.rules.using import Double
 from tdkt.casework.decisions.services.issuing import missing_parts
 from tdkt.casework.decisions.services.numbers import next_number
 from tdkt.casework.decisions.views.shown import (
@@ -89,6 +91,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "prints": decision.prints.select_related("printed_by", "award")[:10],
         "printed_before": awards.filter(certificate_prints__gt=0).exists(),
         "findings": decision.authority_findings,
+        "double_uses": shown_doubles(
+            [Double.from_facts(one) for one in decision.double_uses], request.user
+        ),
     }
     return render(request, "decisions/detail.html", context)
 
@@ -112,6 +117,9 @@ def draft_context(
             (one, honour_name(one.honour_code), role_names(one)) for one in findings
         ],
         "is_outside": any(one.verdict == Verdict.NOT_MET for one in findings),
+        "double_uses": shown_doubles(
+            doubles_of_nominations([line.nomination for line in lines]), request.user
+        ),
         "missing": missing_words(missing_parts(decision)),
         "expired": bases_out_of_force(decision),
         "may_edit": permissions.can_edit(request.user, decision),

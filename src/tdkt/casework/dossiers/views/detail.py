@@ -20,7 +20,7 @@ from tdkt.casework.dossiers.rules import RESULT_KNOWN
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
-from tdkt.registry.honours import history
+from tdkt.registry.honours import history, uses
 from tdkt.registry.people.models import Discipline, Post, YearlyRating
 from tdkt.registry.people.permissions import can_see_discipline
 
@@ -150,6 +150,7 @@ def nominee(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             "dossier": dossier,
             "nomination": nomination,
             "evaluation": evaluation_of(nomination),
+            "double_uses": uses.double_uses_of(nomination.pk, request.user),
             "can": _abilities(request.user, dossier),
             **_record_of(nomination, request.user),
             **_neighbours(dossier, nomination),
