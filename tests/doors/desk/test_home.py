@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.factories.accounts import UserFactory
+from tests.factories.awards import order
 from tests.factories.councils import DossierOnItsWayFactory
 from tests.factories.decisions import AwardFactory, DecisionFactory
 from tests.factories.dossiers import make_dossier, make_draft, make_office
@@ -19,6 +20,7 @@ from tests.factories.organizations import (
 from tests.support import queries_for
 
 from tdkt.casework.decisions.choices import AwardState, DecisionState
+from tdkt.casework.decisions.services.revoking import revoke_award
 from tdkt.casework.dossiers.choices import DossierStatus as S
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.services import reception
@@ -118,8 +120,30 @@ def test_officer_sees_what_is_theirs_and_what_is_free() -> None:
         "approved": 1,
         "draft_decisions": 1,
         "money_to_pay": 1,
+        "after_cancellations": 0,
     }
     assert titles(me, "mine") == ["Trước", "Sau"]
+
+
+def test_officer_sees_what_cancelled_awards_left_to_do(at) -> None:
+    office = make_office()
+    award = AwardFactory(
+        decision=DecisionFactory(unit=office.commune), full_name="Danh An", money_vnd=1
+    )
+    revoke_award(
+        award=award,
+        ground="a",
+        order=order(),
+        expected_version=1,
+        actor=office.officer,
+        at=at,
+    )
+
+    assert titles(office.officer, "after_cancellations") == [
+        "Thu hồi tiền thưởng: Danh An",
+        "Thu hồi bằng, hiện vật khen thưởng: Danh An",
+    ]
+    assert totals(make_office("Vĩnh Hòa").officer)["after_cancellations"] == 0
 
 
 def test_leader_sees_dossiers_and_the_figures_of_the_month(client, at) -> None:

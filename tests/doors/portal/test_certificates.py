@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.factories.awards import order
 from tests.factories.decisions import AwardFactory, DecisionFactory
-from tests.factories.organizations import CommuneFactory, SuccessionFactory, UnitFactory
+from tests.factories.organizations import (
+    CommuneFactory,
+    SuccessionFactory,
+    UnitFactory,
+    user_with_role,
+)
 from tests.factories.people import HouseholdFactory, PersonFactory
 from tests.support import queries_for
 
@@ -14,6 +20,8 @@ from tdkt.casework.decisions.choices import AwardState, DecisionState
 from tdkt.casework.decisions.models import Award
 from tdkt.casework.decisions.printing.certificates import check_url
 from tdkt.casework.decisions.rules.identifiers import check_sign, grouped
+from tdkt.casework.decisions.services.correcting import correct_award
+from tdkt.casework.decisions.services.revoking import revoke_award
 from tdkt.doors.portal.reading import Fault, identifier_fault
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +54,42 @@ def test_the_large_word_says_the_state(client: Client, state: str, word: str) ->
     html = page(client, AwardFactory(state=state))
 
     assert f'<p class="answer-words">{word}</p>' in html
+
+
+def test_day_and_document_of_every_change_are_shown_and_nothing_else(
+    client: Client, at
+) -> None:
+    award = AwardFactory(
+        full_name="Trần Văn Bình",
+        decision=DecisionFactory(issued_on=date(2026, 11, 2)),
+    )
+    officer = user_with_role("officer", award.granting_unit)
+    done = {"expected_version": 1, "actor": officer, "at": at}
+    correct_award(
+        award=award,
+        wording={"name": "Trần Văn Bính"},
+        order=order(number="15/CV-UBND", day=date(2026, 11, 9)),
+        **done,
+    )
+    html = page(client, award)
+    assert "Trần Văn Bính" in html
+    assert "09/11/2026, theo văn bản 15/CV-UBND" in html
+    assert "Trần Văn Bình<" not in html
+
+    done["expected_version"] = 2
+    revoke_award(award=award, ground="a", order=order(), **done)
+
+    html = page(client, award)
+    assert "Hủy bỏ, thu hồi ngày" in html
+    assert "77/QĐ-UBND" in html
+    assert "15/CV-UBND" in html
+    for private in (
+        "Kết luận thanh tra",
+        "kê khai gian dối",
+        "Trần Thị Bình",
+        str(officer),
+    ):
+        assert private not in html
 
 
 def test_the_page_holds_what_is_compared_with_the_paper(client: Client) -> None:

@@ -6,18 +6,23 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
 
     def ready(self) -> None:
-        from tdkt.casework.decisions.audit_words import ACTIONS, FIELDS
-        from tdkt.casework.decisions.choices import FundEntryKind
+        from tdkt.casework.decisions.audit_words import ACTIONS, CHOICES, FIELDS
         from tdkt.casework.decisions.queries.history import (
             honours_before,
             honours_held,
             years_declared_complete,
         )
+        from tdkt.casework.decisions.queries.uses import (
+            doubles_for_reader,
+            rewarded_before,
+        )
         from tdkt.ground.audit import words
-        from tdkt.registry.honours import history
+        from tdkt.registry.honours import history, uses
 
         words.register(ACTIONS, FIELDS)
-        words.register_choices("entry_kind", list(FundEntryKind.choices))
+        for field, choices in CHOICES.items():
+            words.register_choices(field, choices)
         history.register_source(
             honours_before, complete_years=years_declared_complete, held=honours_held
         )
+        uses.register_source(doubles_for_reader, rewarded_before)

@@ -1,6 +1,16 @@
 """How the deeds of this room read in histories."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from tdkt.casework.decisions.choices import (
+    FundEntryKind,
+    Ground,
+    ReissueCause,
+    TaskKind,
+    TaskState,
+)
 
 ACTIONS = {
     "decisions.drafted": _("made the draft with %(after_nominees)s nominees"),
@@ -33,6 +43,19 @@ ACTIONS = {
         "took an entry of the fund back: %(after_money_vnd)s"
     ),
     "decisions.certificates_printed": _("printed %(after_count)s certificates"),
+    "decisions.award_corrected": _(
+        "corrected the award of %(after_name)s by %(after_document)s of %(after_day)s"
+    ),
+    "decisions.award_revoked": _(
+        "cancelled the award of %(after_name)s by %(after_document)s of %(after_day)s"
+    ),
+    "decisions.certificate_reissued": _(
+        "issued the certificate of %(after_name)s again by %(after_document)s of"
+        " %(after_day)s"
+    ),
+    "decisions.task_concluded": _(
+        "concluded a task about award %(after_award)s after %(after_because_of)s"
+    ),
 }
 FIELDS = {
     "nominees": _("nominees"),
@@ -49,4 +72,22 @@ FIELDS = {
     "count": _("count"),
     "award": _("award"),
     "honour": _("honour"),
+    "document": _("document"),
+    "ground": _("ground"),
+    "cause": _("cause"),
+    "tasks": _("tasks opened"),
+    "concluded": _("reviews ended with it"),
+    "task": _("task"),
+    "outcome": _("outcome"),
+    "conclusion": _("conclusion"),
+    "because_of": _("because of"),
+    "double_uses": _("things that count twice"),
+    "double_use_reason": _("why issued all the same"),
+}
+CHOICES: dict[str, list[tuple[Any, Any]]] = {
+    "ground": list(Ground.choices),
+    "cause": list(ReissueCause.choices),
+    "task": list(TaskKind.choices),
+    "outcome": list(TaskState.choices),
+    "entry_kind": list(FundEntryKind.choices),
 }

@@ -74,3 +74,54 @@ class FundArea(models.TextChoices):
     UNKNOWN = "", _("not stated")
     PLAINS = "plains", _("plains, centrally-run city")
     UPLANDS = "uplands", _("mountain, midland, Tây Nguyên, remote area, island")
+
+
+class BasisKind(models.TextChoices):
+    """What an award rests on."""
+
+    YEAR = "year", _("year counted")
+    EARLIER_AWARD = "earlier_award", _("earlier award")
+    INITIATIVE = "initiative", _("initiative")
+    ACHIEVEMENT = "achievement", _("achievement")
+
+
+class EventKind(models.TextChoices):
+    """What may happen to an award after it was granted."""
+
+    CORRECTED = "corrected", _("correction")
+    REVOKED = "revoked", _("cancellation")
+    REISSUED = "reissued", _("certificate issued again")
+
+
+class Ground(models.TextChoices):
+    """Why an award is cancelled (Luật 06/2022/QH15, Điều 93 khoản 2)."""
+
+    FALSE_DECLARATION = "a", _("a) merit falsely declared")
+    FALSE_DOSSIER = "b", _("b) false information or a forged dossier")
+    UNLAWFUL_REVIEW = "c", _("c) unlawful appraisal, review or proposal")
+    LATER_FINDING = (
+        "d",
+        _("d) a later conclusion, decision or judgment: the standard was not met"),
+    )
+
+
+class ReissueCause(models.TextChoices):
+    LOST = "lost", _("lost")
+    DAMAGED = "damaged", _("damaged")
+    EXCHANGE = "exchange", _("exchanged: the words or the form changed")
+
+
+class TaskKind(models.TextChoices):
+    """What a cancellation leaves for a person to do."""
+
+    REVIEW = "review", _("review an award that rests on it")
+    MONEY = "money", _("get the award money back")
+    OBJECTS = "objects", _("get certificate and insignia back")
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("open")
+    KEPT = "kept", _("the award stays")
+    REVOKED = "revoked", _("the award was cancelled too")
+    RECOVERED = "recovered", _("came back")
+    NOT_RECOVERED = "not_recovered", _("cannot be got back")

@@ -1,7 +1,8 @@
 """Who composes, issues and prints decisions."""
 
-from tdkt.casework.decisions.choices import DecisionState
-from tdkt.casework.decisions.models import Decision
+from tdkt.casework.decisions.choices import AwardState, DecisionState, TaskState
+from tdkt.casework.decisions.models import Award, Decision, ReviewTask
+from tdkt.casework.decisions.queries.bases import unit_in_charge
 from tdkt.casework.decisions.queries.payments import MONEY_READERS
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.choices import Role
@@ -80,3 +81,21 @@ def can_see_mirror(user: User, decision: Decision) -> bool:
     """Those who prepare, sign or inspect a decision look at its list in the mirror."""
     unit = decision.recorded_by or decision.unit
     return holds_role_over(user, unit, *MONEY_READERS)
+
+
+def can_change_award(user: User, award: Award) -> bool:
+    """
+    An officer of the unit that granted or recorded it enters what was decided on an award.
+
+    Whoever confers also cancels (Luật 06/2022/QH15, Điều 93 khoản 8): the officer enters
+    the signed document, of the own leader or of the other body. A cancelled award is at
+    its end. Where the unit has ended, the one that carries on acts.
+    """
+    return award.state != AwardState.REVOKED and can_compose_for(
+        user, unit_in_charge(award.decision)
+    )
+
+
+def can_conclude(user: User, task: ReviewTask) -> bool:
+    """An officer of the unit whose task it is concludes it, once."""
+    return task.state == TaskState.OPEN and can_compose_for(user, task.unit)

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from tdkt.casework.decisions.views import (
+    award_life,
     certificates,
     decisions,
     drafts,
@@ -10,6 +11,7 @@ from tdkt.casework.decisions.views import (
     mirror,
     payments,
     register,
+    tasks,
 )
 
 app_name = "decisions"
@@ -20,6 +22,13 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     re_path(r"^register\.(?P<kind>xlsx|csv)$", register.export, name="register-file"),
     path("awards/<str:identifier>/", register.award, name="award"),
+    re_path(
+        r"^awards/(?P<identifier>[^/]+)/(?P<what>correct|revoke|reissue)/$",
+        award_life.change,
+        name="change-award",
+    ),
+    path("tasks/", tasks.list_, name="tasks"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
     path("<int:pk>/", decisions.detail, name="detail"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),
     path("<int:pk>/preview/", drafts.preview, name="preview"),

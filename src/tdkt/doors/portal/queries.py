@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from tdkt.casework.decisions.choices import AwardState, DecisionState
-from tdkt.casework.decisions.models import Award, Decision
+from tdkt.casework.decisions.models import Award, AwardEvent, Decision
 from tdkt.casework.decisions.queries import public_awards, public_decisions
 from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
@@ -48,6 +49,19 @@ def office_name() -> str:
 
 
 @dataclass(frozen=True)
+class ShownEvent:
+    """
+    What became of an award and by which document.
+
+    Never the reason, the earlier words or who entered it.
+    """
+
+    kind: str
+    document: str
+    day: date
+
+
+@dataclass(frozen=True)
 class ShownAward:
     """
     What a stranger may see of an award.
@@ -59,6 +73,7 @@ class ShownAward:
         unit_then: the unit as it was named when the award was granted.
         unit_now: what the unit is today; empty when it is the same.
         granted_by_now: what has become of the granting body; empty when it is the same.
+        events: corrections, cancellation, re-issues, the latest first.
     """
 
     identifier: str
@@ -72,6 +87,7 @@ class ShownAward:
     unit_now: str
     granted_by: str
     granted_by_now: str
+    events: tuple[ShownEvent, ...] = ()
 
     @property
     def is_revoked(self) -> bool:
@@ -86,6 +102,7 @@ def shown_awards(awards: Iterable[Award]) -> list[ShownAward]:
     }
     became = successors_of_many(units.values())
     names = _names_over_time(units)
+    events = _events({row.pk for row in rows if row.state != AwardState.VALID})
 
     def then(unit: Unit, row: Award) -> str:
         for name in names.get(unit.pk, ()):
@@ -112,9 +129,18 @@ def shown_awards(awards: Iterable[Award]) -> list[ShownAward]:
             unit_now=now(row.subject_unit, row),
             granted_by=then(row.granting_unit, row),
             granted_by_now=now(row.granting_unit, row),
+            events=tuple(events.get(row.pk, ())),
         )
         for row in rows
     ]
+
+
+def _events(awards: set[int]) -> dict[int, list[ShownEvent]]:
+    found: dict[int, list[ShownEvent]] = {}
+    for one in AwardEvent.objects.filter(award__in=awards).order_by("-entered_at", "-pk"):
+        shown = ShownEvent(one.kind, one.document_number, one.document_day)
+        found.setdefault(one.award_id, []).append(shown)
+    return found
 
 
 def _unit_then(row: Award, name_then: str) -> str:

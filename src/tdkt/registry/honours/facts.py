@@ -7,11 +7,11 @@ to a person. The number of queries does not grow with the number of subjects.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from tdkt.registry.honours import history
+from tdkt.registry.honours import history, uses
 from tdkt.registry.honours.history import HonourRecord
 from tdkt.registry.honours.membership import Team, members_of
 from tdkt.registry.organizations.choices import UnitKind, UnitLevel
@@ -77,6 +77,7 @@ def records_for(
     honours = history.held_by(everybody)
     complete = history.complete_years_of(ids)
     extras = [source(ids) for source in _sources]
+    rewarded = uses.rewarded_of(ids)
     records = {}
     for pk, subject in subjects.items():
         own = [kept[pk] for kept in extras if pk in kept]
@@ -85,8 +86,8 @@ def records_for(
             groups=_groups(subject),
             ratings=ratings.get(pk, {}),
             honours=_held(honours.get(pk, ()), judged_year),
-            initiatives=tuple(one for kept in own for one in kept.initiatives),
-            achievements=tuple(one for kept in own for one in kept.achievements),
+            initiatives=_served(own, rewarded.get(pk)),
+            achievements=_rewarded(own, rewarded.get(pk)),
             discipline=_measures(disciplines.get(pk, ()), on),
             on_hold=_hold(disciplines.get(pk, ()), on),
             members=_members(teams.get(pk), judged_year, ratings, disciplines, honours),
@@ -105,6 +106,35 @@ def records_for(
             ),
         )
     return records
+
+
+def _rewarded(
+    own: Sequence[ExtraFacts], before: uses.Rewarded | None
+) -> tuple[law.Achievement, ...]:
+    """Name the award by which an achievement was rewarded already."""
+    known = before.achievements if before else {}
+    return tuple(
+        replace(one, already_rewarded_by=one.already_rewarded_by or known.get(one.id))
+        for kept in own
+        for one in kept.achievements
+    )
+
+
+def _served(
+    own: Sequence[ExtraFacts], before: uses.Rewarded | None
+) -> tuple[law.Initiative, ...]:
+    """Name the awards that an initiative served already, where the record can hold it."""
+    works = tuple(one for kept in own for one in kept.initiatives)
+    use = getattr(law, "Use", None)
+    if before is None or use is None:
+        return works
+    served = []
+    for one in works:
+        more = before.works.get(getattr(one, "id", None) or "", ())
+        uses_of_it = [use(code, year) for code, year in more]
+        all_uses = tuple(dict.fromkeys([*getattr(one, "used_by", ()), *uses_of_it]))
+        served.append(replace(one, used_by=all_uses))
+    return tuple(served)
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

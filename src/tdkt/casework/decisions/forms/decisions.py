@@ -7,13 +7,17 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tdkt.casework.decisions.award_forms import ConcludeForm as ConcludeForm
+from tdkt.casework.decisions.award_forms import CorrectForm as CorrectForm
+from tdkt.casework.decisions.award_forms import ReissueForm as ReissueForm
+from tdkt.casework.decisions.award_forms import RevokeForm as RevokeForm
 from tdkt.casework.decisions.choices import AwardState, ListOrder, SigningCapacity
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.rules.bases import out_of_force
 from tdkt.casework.decisions.services.drafting import DraftTexts
 from tdkt.casework.decisions.services.recording import Elsewhere, RecordedAward
 from tdkt.casework.dossiers.choices import AwardType
-from tdkt.ground.core.forms import DayField
+from tdkt.ground.core.forms import CleanCharField, DayField
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean, clean_lines
 from tdkt.registry.honours import catalogue
@@ -143,6 +147,13 @@ class IssueForm(forms.Form):
         min_value=1,
         max_value=MAX_NUMBER,
         required=False,
+    )
+    double_use_reason = CleanCharField(
+        label=gettext_lazy("Why it is issued although something counts twice"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Kept with the decision."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tdkt.casework.decisions.award_life import AwardBasis, AwardEvent, ReviewTask
 from tdkt.casework.decisions.choices import (
     AwardState,
     DecisionState,
@@ -21,6 +22,17 @@ from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import Gender, SubjectKind, WorkerClass
 from tdkt.registry.people.models import Subject
 
+__all__ = [
+    "Award",
+    "AwardBasis",
+    "AwardEvent",
+    "CertificatePrint",
+    "Decision",
+    "DecisionLine",
+    "RegisterSequence",
+    "ReviewTask",
+]
+
 
 class Decision(models.Model):
     """
@@ -29,7 +41,8 @@ class Decision(models.Model):
     Number and symbol follow NĐ 30/2020/NĐ-CP, Điều 15: one sequence a calendar year,
     without the year in the symbol. `is_recorded` marks one taken elsewhere and entered by
     `recorded_by`; `unit` is then the body that took it. `authority_findings` keeps by which
-    article the unit could grant each honour when the decision was issued.
+    article the unit could grant each honour when the decision was issued; `double_uses`
+    what of it had counted elsewhere, with the reason why it was issued all the same.
     """
 
     unit = models.ForeignKey(
@@ -70,6 +83,10 @@ class Decision(models.Model):
         verbose_name=_("recorded by"),
     )
     authority_findings = models.JSONField(default=list, blank=True)
+    double_uses = models.JSONField(default=list, blank=True)
+    double_use_reason = models.CharField(
+        _("why it was issued though something counts twice"), max_length=500, blank=True
+    )
     is_public = models.BooleanField(_("shown to the public"), default=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -178,6 +195,7 @@ class Award(models.Model):
     )
     money_making = models.JSONField(_("how the money was worked out"), default=dict)
     certificate_prints = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
     is_invented = models.BooleanField(_("invented for demonstration"), default=False)
 
     class Meta:

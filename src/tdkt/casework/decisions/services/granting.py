@@ -1,10 +1,11 @@
-"""Awards made from nominations, with identifier, place in the golden book and money."""
+"""Awards made from nominations, with identifier, golden book, money and what they rest on."""
 
 from collections.abc import Collection, Iterator, Sequence
 
 from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.identifiers import new_identifier
+from tdkt.casework.decisions.services.bases import write_bases
 from tdkt.casework.decisions.services.numbers import take_register_numbers
 from tdkt.casework.dossiers.models import Nomination
 from tdkt.ground.core.text import fold
@@ -54,7 +55,9 @@ def grant(decision: Decision, nominations: Sequence[Nomination]) -> list[Award]:
                 is_invented=decision.is_invented,
             )
         )
-    return Award.objects.bulk_create(awards, batch_size=BATCH)
+    made = Award.objects.bulk_create(awards, batch_size=BATCH)
+    write_bases(made)
+    return made
 
 
 def free_identifiers(count: int) -> Iterator[str]:

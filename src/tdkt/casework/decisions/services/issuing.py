@@ -11,7 +11,9 @@ from tdkt.casework.decisions.choices import DecisionState
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.queries.authority import authority_findings, issuing_symbol
 from tdkt.casework.decisions.queries.decisions import lines_of, printed_lines
+from tdkt.casework.decisions.queries.uses import doubles_of_nominations
 from tdkt.casework.decisions.rules.authority import AuthorityFinding, Verdict
+from tdkt.casework.decisions.rules.using import Double
 from tdkt.casework.decisions.services.drafting import open_draft
 from tdkt.casework.decisions.services.granting import grant
 from tdkt.casework.decisions.services.numbers import take_number
@@ -21,6 +23,7 @@ from tdkt.casework.dossiers.services.decision import mark_decided
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import today
+from tdkt.ground.core.text import clean
 
 
 class Missing(StrEnum):
@@ -57,6 +60,14 @@ class NominationsChanged(Exception):
     """A nominee of the draft is no longer approved."""
 
 
+class DoubleUseUnexplained(Exception):
+    """Something of the draft counts elsewhere too, and nobody said why it is issued."""
+
+    def __init__(self, found: Sequence[Double]) -> None:
+        super().__init__(len(found))
+        self.found = list(found)
+
+
 def missing_parts(decision: Decision) -> list[Missing]:
     """Return the parts that a draft still lacks."""
     return [part for part in Missing if not getattr(decision, part.value)]
@@ -71,17 +82,20 @@ def issue_decision(
     actor: User,
     at: datetime,
     number: int | None = None,
+    double_use_reason: str = "",
 ) -> Decision:
     """
     Issue a draft: take its number, make the awards, move the dossiers on.
 
     Args:
         number: as the records office gave it; None for the next one of the register.
+        double_use_reason: why it is issued although something of it counts elsewhere
+            (Luật 06/2022/QH15, Điều 5 khoản 2 điểm c); kept with what was found.
 
     Raises:
         PermissionDenied, DecisionIssued, DecisionChangedMeanwhile: see `open_draft`.
-        DraftIncomplete, OutsideAuthority, DayImpossible, NominationsChanged, NumberRefused:
-            nothing was written.
+        DraftIncomplete, OutsideAuthority, DayImpossible, NominationsChanged,
+            DoubleUseUnexplained, NumberRefused: nothing was written.
     """
     decision = open_draft(decision, actor, expected_version)
     if missing := missing_parts(decision):
@@ -91,6 +105,9 @@ def issue_decision(
     findings = authority_findings(decision, issued_on)
     if outside := [one for one in findings if one.verdict == Verdict.NOT_MET]:
         raise OutsideAuthority(outside)
+    keep_double_uses(decision, nominations, double_use_reason)
+    if decision.double_uses and not decision.double_use_reason:
+        raise DoubleUseUnexplained([Double.from_facts(one) for one in decision.double_uses])
     symbol = issuing_symbol(decision.unit)
     decision.number = take_number(decision.unit, symbol, issued_on, number)
     decision.symbol, decision.year = symbol, issued_on.year
@@ -98,6 +115,15 @@ def issue_decision(
     return conclude(
         decision, dossiers, nominations, issued_on, actor, at, "decisions.issued"
     )
+
+
+def keep_double_uses(
+    decision: Decision, nominations: Sequence[Nomination], reason: str
+) -> None:
+    """Set on the decision what of it counts elsewhere, and the reason where there is any."""
+    found = doubles_of_nominations(nominations)
+    decision.double_uses = [one.as_facts() for one in found]
+    decision.double_use_reason = clean(reason)[:500] if found else ""
 
 
 def conclude(
@@ -129,9 +155,17 @@ def conclude(
             "day": issued_on,
             "awards": len(awards),
             "money_vnd": sum(award.money_vnd or 0 for award in awards),
+            **_told_of_doubles(decision),
         },
     )
     return decision
+
+
+def _told_of_doubles(decision: Decision) -> dict[str, object]:
+    if not decision.double_uses:
+        return {}
+    reason = decision.double_use_reason
+    return {"double_uses": len(decision.double_uses), "double_use_reason": reason}
 
 
 def locked_dossiers(decision: Decision, issued_on: date) -> list[Dossier]:

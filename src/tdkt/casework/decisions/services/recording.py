@@ -18,6 +18,7 @@ from tdkt.casework.decisions.services.issuing import (
     DayImpossible,
     approved_nominations,
     conclude,
+    keep_double_uses,
     locked_dossiers,
 )
 from tdkt.casework.decisions.services.numbers import locked_sequence, register_of
@@ -79,6 +80,8 @@ def record_decision_of_draft(
     _refuse_known(elsewhere)
     dossiers = locked_dossiers(decision, elsewhere.issued_on)
     nominations = approved_nominations(decision)
+    # The other body has decided: what counts twice is kept with its decision, not refused.
+    keep_double_uses(decision, nominations, "")
     codes = {row.honour_code for row in nominations}
     findings = findings_for(elsewhere.issuer, codes, elsewhere.issued_on)
     decision.recorded_by, decision.is_recorded = decision.unit, True

@@ -7,8 +7,9 @@ from typing import Any
 from django import template
 
 from tdkt.casework.councils.rules import article_of
-from tdkt.casework.decisions.choices import AwardState, DecisionState
-from tdkt.casework.decisions.models import Award, Decision
+from tdkt.casework.decisions.choices import AwardState, DecisionState, TaskState
+from tdkt.casework.decisions.models import Award, Decision, ReviewTask
+from tdkt.casework.decisions.queries.bases import codes_of_reference
 from tdkt.casework.decisions.rules.authority import Verdict
 from tdkt.registry.honours import catalogue
 
@@ -19,6 +20,13 @@ _AWARD_TONES = {
     AwardState.CORRECTED: "info",
     AwardState.REISSUED: "info",
     AwardState.REVOKED: "bad",
+}
+_TASK_TONES = {
+    TaskState.OPEN: "wait",
+    TaskState.KEPT: "good",
+    TaskState.REVOKED: "bad",
+    TaskState.RECOVERED: "good",
+    TaskState.NOT_RECOVERED: "muted",
 }
 _VERDICT_TONES = {
     Verdict.MET: "good",
@@ -33,6 +41,11 @@ def award_state(award: Award) -> dict[str, Any]:
         "tone": _AWARD_TONES[AwardState(award.state)],
         "text": award.get_state_display(),
     }
+
+
+@register.inclusion_tag("core/parts/badge.html")
+def task_state(task: ReviewTask) -> dict[str, Any]:
+    return {"tone": _TASK_TONES[TaskState(task.state)], "text": task.get_state_display()}
 
 
 @register.inclusion_tag("core/parts/badge.html")
@@ -75,3 +88,11 @@ def honour_name(code: str) -> str:
         return catalogue.load().name(code)
     except catalogue.UnknownHonour:
         return code
+
+
+@register.filter
+def counted_honour(reference: str) -> str:
+    """Name a counted honour that is not on file as an award: "… 2021"."""
+    known = catalogue.load()
+    names = [known.name(code) for code in codes_of_reference(reference)]
+    return f"{' / '.join(names)} {reference.rpartition(' ')[2]}"

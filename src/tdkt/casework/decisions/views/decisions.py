@@ -27,9 +27,11 @@ from tdkt.casework.decisions.queries.authority import (
 )
 from tdkt.casework.decisions.queries.mirror import mirror_of
 from tdkt.casework.decisions.queries.payments import decisions_paid_in_sight_of
+from tdkt.casework.decisions.queries.uses import doubles_of_nominations, shown_doubles
 from tdkt.casework.decisions.queries.wording import money_by_nomination
 from tdkt.casework.decisions.rules.authority import Verdict
 from tdkt.casework.decisions.rules.money import total_vnd
+from tdkt.casework.decisions.rules.using import Double
 from tdkt.casework.decisions.services.issuing import missing_parts
 from tdkt.casework.decisions.services.numbers import next_number
 from tdkt.casework.decisions.views.mirror import mirror_context
@@ -97,6 +99,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         .exists(),
         "sees_mirror": not decision.is_recorded
         and permissions.can_see_mirror(request.user, decision),
+        "double_uses": shown_doubles(
+            [Double.from_facts(one) for one in decision.double_uses], request.user
+        ),
     }
     return render(request, "decisions/detail.html", context)
 
@@ -122,6 +127,9 @@ def draft_context(
             (one, honour_name(one.honour_code), role_names(one)) for one in findings
         ],
         "is_outside": any(one.verdict == Verdict.NOT_MET for one in findings),
+        "double_uses": shown_doubles(
+            doubles_of_nominations([line.nomination for line in lines]), request.user
+        ),
         "missing": missing_words(missing_parts(decision)),
         "expired": bases_out_of_force(decision),
         "may_edit": permissions.can_edit(request.user, decision),

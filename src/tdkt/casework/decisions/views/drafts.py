@@ -240,6 +240,7 @@ def _issue(
             decision=decision,
             issued_on=typed["issued_on"],
             number=typed["number"],
+            double_use_reason=typed["double_use_reason"],
             expected_version=typed["version"],
             actor=request.user,
             at=now(),
@@ -263,6 +264,11 @@ def _issue(
         )
     except issuing.NominationsChanged:
         return None, _("A nominee of the list is no longer approved. Check the list.")
+    except issuing.DoubleUseUnexplained:
+        return "double_use_reason", _(
+            "Something of this list counts elsewhere too. Take the nominee out, or say why it"
+            " is issued all the same."
+        )
     except NumberRefused as error:
         field = "number" if typed["number"] else "issued_on"
         return field, number_words(error.finding)

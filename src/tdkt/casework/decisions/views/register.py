@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -21,6 +21,8 @@ from tdkt.casework.decisions.printing.sheets import (
     register_rows,
     register_xlsx,
 )
+from tdkt.casework.decisions.queries.events import tasks_visible_to
+from tdkt.casework.decisions.views.award_life import life_of, visible_award
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.files import XLSX
 from tdkt.ground.core.http import download
@@ -45,6 +47,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "listed": listed,
         "export_limit": EXPORT_LIMIT,
+        "sees_tasks": tasks_visible_to(request.user).exists(),
         "honour_names": {
             code: known.name(code) for code in {award.honour_code for award in listed.rows}
         },
@@ -85,11 +88,7 @@ def _cell(value: object) -> object:
 
 @require_GET
 def award(request: SignedInRequest, identifier: str) -> HttpResponse:
-    found = queries.award_by_identifier(identifier)
-    if found is None or not (
-        queries.awards_visible_to(request.user).filter(pk=found.pk).exists()
-    ):
-        raise Http404
+    found = visible_award(request, identifier)
     known = catalogue.load()
     context = {
         "award": found,
@@ -106,6 +105,7 @@ def award(request: SignedInRequest, identifier: str) -> HttpResponse:
         "prints": found.decision.prints.filter(award=found).select_related("printed_by"),
         "reviews": _reviews(request, found),
         "title": _("Award"),
+        **life_of(request, found),
     }
     return render(request, "decisions/award.html", context)
 

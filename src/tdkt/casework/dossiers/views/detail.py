@@ -28,7 +28,7 @@ from tdkt.casework.dossiers.views.law import law_context, law_day_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
-from tdkt.registry.honours import history
+from tdkt.registry.honours import history, uses
 from tdkt.registry.honours.queries import subjects_to_judge
 from tdkt.registry.people.models import Discipline, Post, YearlyRating
 from tdkt.registry.people.permissions import can_see_discipline
@@ -167,6 +167,7 @@ def nominee(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             "other_evaluation": other_evaluation_of(nomination),
             "law_on": law_day_of(dossier),
             "what_if_url": _what_if_url(request.user, dossier, nomination),
+            "double_uses": uses.double_uses_of(nomination.pk, request.user),
             "can": _abilities(request.user, dossier),
             **_record_of(nomination, request.user),
             **_neighbours(dossier, nomination),

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.decisions.choices import AwardState, DecisionState
 from tdkt.casework.decisions.models import Award
 from tdkt.casework.decisions.queries import decisions_visible_to
+from tdkt.casework.decisions.queries.events import open_tasks_of
 from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
 from tdkt.casework.dossiers.queries import dossiers_visible_to, due_soon, overdue
@@ -222,8 +224,26 @@ def _officer(user: User) -> Lists:
         ),
         _draft_decisions(user),
         money_to_pay(user),
+        _after_cancellations(user),
     ]
     return lists, []
+
+
+def _after_cancellations(user: User) -> WorkList:
+    found, total = first_of(open_tasks_of(user))
+    rows = [
+        Row(
+            title=f"{capfirst(one.get_kind_display())}: {one.award.name}",
+            url=reverse("decisions:task", args=[one.pk]),
+            note=_("cancelled by %(document)s")
+            % {"document": one.because_of.document_number},
+            next_step=_("look and conclude"),
+        )
+        for one in found
+    ]
+    all_ = reverse("decisions:tasks")
+    title = _("Tasks after cancelled awards")
+    return WorkList("after_cancellations", title, rows, total, all_, "bad", "checklist")
 
 
 def _draft_decisions(user: User) -> WorkList:

@@ -171,7 +171,7 @@ def _pruned(finding: Finding) -> Finding:
 def _telling(finding: Finding) -> tuple[Finding, ...]:
     """Return the alternatives that carry the verdict, the first of them where all do."""
     same = [child for child in finding.children if child.verdict == finding.verdict]
-    suitable = [child for child in same if _suits_subject(child)] or same
+    suitable = [child for child in same if suits_subject(child)] or same
     if finding.verdict == Verdict.NOT_MET:
         suitable = [child for child in suitable if _is_attempted(child)] or suitable
     return tuple(suitable)
@@ -191,8 +191,8 @@ def decisive_findings(finding: Finding) -> list[Finding]:
         # A clause for other subjects fails for that reason alone.
         same = [child for child in same if child.rule == "subject_is"] or same
     elif finding.rule in COMPOUNDS and finding.verdict == Verdict.NOT_MET:
-        suitable = [child for child in same if _suits_subject(child)] or same
-        same = [child for child in suitable if _is_attempted(child)] or suitable
+        suitable = [child for child in same if suits_subject(child)] or same
+        same = [child for child in suitable if is_attempted(child)] or suitable
     below = [one for child in same for one in decisive_findings(child)]
     return [*below, finding]
 
@@ -220,20 +220,20 @@ def shows_something(evaluation: Evaluation) -> bool:
     )
 
 
-def _suits_subject(finding: Finding) -> bool:
+def suits_subject(finding: Finding) -> bool:
     """Say whether a clause is written for this subject at all."""
     if finding.rule == "subject_is":
         return finding.verdict != Verdict.NOT_MET
     if finding.rule == "standard":
-        return all(_suits_subject(child) for child in finding.children)
+        return all(suits_subject(child) for child in finding.children)
     if finding.rule != "all_of":
         return True
     return all(
-        _suits_subject(child) for child in finding.children if child.rule == "subject_is"
+        suits_subject(child) for child in finding.children if child.rule == "subject_is"
     )
 
 
-def _is_attempted(finding: Finding) -> bool:
+def is_attempted(finding: Finding) -> bool:
     """Say whether anything on file speaks to this rule."""
     return any(
         one.facts.get("on_file") and one.rule not in _SHOWS_NOTHING
