@@ -64,7 +64,6 @@ FIELDS = {
     "money_vnd": _("award money (đồng)"),
     "day": _("day"),
     "entry_kind": _("kind"),
-    "document": _("payment document"),
     "note": _("note"),
     "reason": _("reason"),
     "budget_vnd": _("regular budget spending of the year (đồng)"),

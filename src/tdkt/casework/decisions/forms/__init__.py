@@ -1,5 +1,11 @@
 """What people type about decisions and the money that goes with them."""
 
+from tdkt.casework.decisions.forms.award_life import (
+    ConcludeForm,
+    CorrectForm,
+    ReissueForm,
+    RevokeForm,
+)
 from tdkt.casework.decisions.forms.decisions import (
     DecisionFilterForm,
     DraftForm,
@@ -17,6 +23,8 @@ from tdkt.casework.decisions.forms.decisions import (
 )
 
 __all__ = [
+    "ConcludeForm",
+    "CorrectForm",
     "DecisionFilterForm",
     "DraftForm",
     "ElsewhereOfDraftForm",
@@ -25,6 +33,8 @@ __all__ = [
     "PrintForm",
     "RecordedAwardForm",
     "RegisterFilterForm",
+    "ReissueForm",
+    "RevokeForm",
     "articles_of",
     "articles_text",
     "bases_out_of_force",

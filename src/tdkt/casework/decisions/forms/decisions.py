@@ -7,10 +7,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tdkt.casework.decisions.award_forms import ConcludeForm as ConcludeForm
-from tdkt.casework.decisions.award_forms import CorrectForm as CorrectForm
-from tdkt.casework.decisions.award_forms import ReissueForm as ReissueForm
-from tdkt.casework.decisions.award_forms import RevokeForm as RevokeForm
 from tdkt.casework.decisions.choices import AwardState, ListOrder, SigningCapacity
 from tdkt.casework.decisions.models import Decision
 from tdkt.casework.decisions.rules.bases import out_of_force

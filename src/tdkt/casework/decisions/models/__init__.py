@@ -1,5 +1,6 @@
-"""Tables of the room: decisions with their awards, and the money that goes with them."""
+"""Tables of the room: decisions with their awards, what becomes of these, and the money."""
 
+from tdkt.casework.decisions.models.award_life import AwardBasis, AwardEvent, ReviewTask
 from tdkt.casework.decisions.models.decisions import (
     Award,
     CertificatePrint,
@@ -11,6 +12,8 @@ from tdkt.casework.decisions.models.money import AwardPayment, Fund, FundEntry
 
 __all__ = [
     "Award",
+    "AwardBasis",
+    "AwardEvent",
     "AwardPayment",
     "CertificatePrint",
     "Decision",
@@ -18,4 +21,5 @@ __all__ = [
     "Fund",
     "FundEntry",
     "RegisterSequence",
+    "ReviewTask",
 ]

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tdkt.casework.decisions.award_life import AwardBasis, AwardEvent, ReviewTask
 from tdkt.casework.decisions.choices import (
     AwardState,
     DecisionState,
@@ -21,17 +20,6 @@ from tdkt.ground.core.models import StoredFile
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import Gender, SubjectKind, WorkerClass
 from tdkt.registry.people.models import Subject
-
-__all__ = [
-    "Award",
-    "AwardBasis",
-    "AwardEvent",
-    "CertificatePrint",
-    "Decision",
-    "DecisionLine",
-    "RegisterSequence",
-    "ReviewTask",
-]
 
 
 class Decision(models.Model):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from tdkt.casework.decisions import permissions, queries
-from tdkt.casework.decisions.award_forms import FIELD_NAMES, OrderForm, value_words
 from tdkt.casework.decisions.choices import AwardState, Ground
 from tdkt.casework.decisions.forms import CorrectForm, ReissueForm, RevokeForm
+from tdkt.casework.decisions.forms.award_life import FIELD_NAMES, OrderForm, value_words
 from tdkt.casework.decisions.models import Award, AwardEvent
 from tdkt.casework.decisions.queries.bases import (
     bases_of,

@@ -173,7 +173,7 @@ def _telling(finding: Finding) -> tuple[Finding, ...]:
     same = [child for child in finding.children if child.verdict == finding.verdict]
     suitable = [child for child in same if suits_subject(child)] or same
     if finding.verdict == Verdict.NOT_MET:
-        suitable = [child for child in suitable if _is_attempted(child)] or suitable
+        suitable = [child for child in suitable if is_attempted(child)] or suitable
     return tuple(suitable)
 
 
@@ -214,7 +214,7 @@ def decisive_citations(findings: Iterable[Finding]) -> tuple[str, ...]:
 def shows_something(evaluation: Evaluation) -> bool:
     """Say whether the verdict rests on anything on file, not on confirmations alone."""
     return any(
-        _is_attempted(one)
+        is_attempted(one)
         for one in evaluation.findings
         if one.verdict == evaluation.verdict
     )
