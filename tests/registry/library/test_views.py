@@ -188,7 +188,8 @@ def test_pasted_text_is_held_against_its_day(browser):
     assert expired.found.successor.number == "152/2025/NĐ-CP"
     assert (expired.line, expired.times) == (2, 1)
     page = after.content.decode()
-    assert "Thay bằng NĐ 152/2025/NĐ-CP." in page
+    assert "Thay bằng:" in page
+    assert ">NĐ 152/2025/NĐ-CP</a>" in page
     assert "Chưa có trong thư viện" in page
 
 

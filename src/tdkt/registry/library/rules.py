@@ -158,12 +158,13 @@ def _checked(text: str, rows: Sequence[CitedStanding]) -> CheckedCitation:
     start, end = rows[0].citation.span
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
     before = text[max(begin, start - _AROUND) : start]
-    after = text[end : min(stop if stop >= 0 else len(text), end + _AROUND)]
+    after = text[end : min(stop, end + _AROUND)]
     return CheckedCitation(
         found=rows[0],
         before=("…" if start - _AROUND > begin else "") + before.lstrip(),
-        after=after.rstrip(),
+        after=after.rstrip() + ("…" if end + _AROUND < stop else ""),
         line=text.count("\n", 0, start) + 1,
         times=len(rows),
     )
