@@ -1,5 +1,7 @@
 """How the deeds of this room read in histories."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.dossiers.choices import RETURN_PARTS, PaperKind
@@ -59,7 +61,7 @@ FIELDS = {
     "post": _("post"),
 }
 # Fields of the deeds whose values are codes.
-CODED = {
+CODED: dict[str, list[Any]] = {
     "kind": PaperKind.choices,
     "fields": RETURN_PARTS,
     "regime": [(regime.id, regime.basis) for regime in regimes()],
