@@ -1,8 +1,9 @@
 """
 The power fails: the process is killed at every question it asks the database.
 
-Handing in a dossier and accepting a list are each done whole or not at all, and the chain
-of the audit stays whole. The child that is killed is a copy of the one that looks on.
+Handing in a dossier, accepting a list and cancelling an award are each done whole or not
+at all, and the chain of the audit stays whole. The child that is killed is a copy of the
+one that looks on.
 """
 
 from typing import Any
@@ -24,6 +25,10 @@ from django.test.utils import setup_test_environment
 setup_test_environment()
 call_command("migrate", verbosity=0)
 from tests.factories.dossiers import make_draft, make_office
+from tests.factories.awards import way_of
+from tests.factories.organizations import ProvinceFactory
+from tests.factories.people import SubjectFactory
+from tdkt.casework.decisions.models import Award, AwardEvent, ReviewTask
 from tdkt.casework.dossiers.models import Dossier, Nomination, Paper, StatusChange
 from tdkt.exchange.intake.models import Batch
 from tdkt.ground.audit.models import Entry
@@ -35,6 +40,8 @@ def look():
         list(Batch.objects.order_by("pk").values_list("state", "version")),
         Nomination.objects.count(),
         Nomination.objects.exclude(verdict="").count(),
+        list(Award.objects.order_by("pk").values_list("state", "version")),
+        [AwardEvent.objects.count(), ReviewTask.objects.count()],
         *(model.objects.count() for model in (Paper, Subject, StatusChange, Entry)),
     ]
 
@@ -92,6 +99,15 @@ tell(client, f"/intake/{batch.pk}/accept/", {
     "judged_year": 2026, "version": batch.version, "leave_out_wrong": "on",
 })
 """
+CANCEL = """
+subject = SubjectFactory(unit=office.unit)
+award = way_of(subject, office.commune, ProvinceFactory())["ldtt"]
+client.force_login(office.officer, backend="django.contrib.auth.backends.ModelBackend")
+tell(client, f"/decisions/awards/{award.identifier}/revoke/", {
+    "version": 1, "ground": "a", "number": "77/QĐ-UBND", "day": "2026-11-20",
+    "decided_by": "UBND", "signer": "Chủ tịch", "reason": "Kết luận", "confirmed": "1",
+})
+"""
 
 
 def told(installation: Installation, script: str) -> Any:
@@ -119,4 +135,18 @@ def test_accepting_a_list_is_whole_or_not_at_all(empty_installation: Installatio
     assert [before[1][0][0], after[1][0][0]] == ["previewed", "accepted"]
     assert [before[2], after[2], after[3]] == [0, 102, 102]
     assert [before[0], len(after[0])] == [[], 1]
+    assert empty_installation.run("audit", "verify", "--json").json["whole"]
+
+
+def test_cancelling_an_award_is_whole_or_not_at_all(
+    empty_installation: Installation,
+) -> None:
+    killed_at, halves, before, after = told(empty_installation, CANCEL)
+
+    assert killed_at > 10
+    assert halves == []
+    assert [before[4][0], after[4][0]] == [["valid", 1], ["revoked", 2]]
+    assert after[4][1:] == before[4][1:]
+    assert [before[5], after[5]] == [[0, 0], [1, 5]]
+    assert after[-1] == before[-1] + 1
     assert empty_installation.run("audit", "verify", "--json").json["whole"]

@@ -20,7 +20,11 @@ from tdkt.casework.decisions.models import Award, AwardEvent, CertificatePrint, 
 from tdkt.casework.decisions.queries.bases import resting_on, unknown_after
 from tdkt.casework.decisions.queries.events import open_tasks_of, tasks_visible_to
 from tdkt.casework.decisions.services import orders, revoking
-from tdkt.casework.decisions.services.certificates import PrintLayout
+from tdkt.casework.decisions.services.certificates import (
+    NothingToPrint,
+    PrintLayout,
+    order_certificates,
+)
 from tdkt.casework.decisions.services.correcting import NothingToCorrect, correct_award
 from tdkt.casework.decisions.services.reissuing import CauseMissing, reissue_certificate
 from tdkt.casework.decisions.services.reviewing import (
@@ -136,6 +140,23 @@ def test_a_cancelled_award_counts_nowhere_and_leaves_money_and_objects(award, of
     assert not queries.awards_granted(award.subject_unit, day, day).exists()
     entry = Entry.objects.get(action="decisions.award_revoked")
     assert entry.after["tasks"] == 2
+
+
+def test_no_certificate_of_a_cancelled_award_is_printed(award, unit, officer, at):
+    beside = AwardFactory(decision=award.decision)
+    revoke(award, officer, at)
+    asked = {
+        "decision": award.decision,
+        "layout": PrintLayout(),
+        "actor": officer,
+        "at": at,
+    }
+
+    assert order_certificates(**asked).count == 1
+    beside.refresh_from_db()
+    assert beside.certificate_prints == 1
+    with pytest.raises(NothingToPrint):
+        order_certificates(award=award, **asked)
 
 
 def test_the_whole_chain_above_is_opened_and_nothing_beside_it(way, officer, at):

@@ -50,7 +50,7 @@ def typed(award, **changes):
 
 
 def address(award, what):
-    return reverse("decisions:change-award", args=[award.identifier, what])
+    return reverse(f"decisions:{what}-award", args=[award.identifier])
 
 
 def cancelled(award, actor, at):

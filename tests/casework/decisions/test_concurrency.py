@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 from django.db import close_old_connections, connection, connections
+from tests.factories.awards import order, way_of
 from tests.factories.decisions import approved_dossier, draft_of
-from tests.factories.organizations import CommuneFactory, user_with_role
+from tests.factories.organizations import CommuneFactory, ProvinceFactory, user_with_role
+from tests.factories.people import SubjectFactory
 
-from tdkt.casework.decisions.models import Award, Decision
+from tdkt.casework.decisions.models import Award, AwardEvent, Decision, ReviewTask
 from tdkt.casework.decisions.services import drafting, issuing
+from tdkt.casework.decisions.services.orders import AwardIsRevoked
+from tdkt.casework.decisions.services.revoking import revoke_award
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit.queries import verify_chain
 
@@ -123,3 +127,28 @@ def test_one_dossier_composed_by_two_officers_goes_into_one_draft(together, at):
 
     assert found.count(drafting.NothingToDecide) == 1
     assert together([Decision.objects.count]) == [1]
+
+
+def test_awards_that_rest_on_one_another_are_cancelled_without_a_task_left(together, at):
+    unit = CommuneFactory()
+    officers = [user_with_role("officer", unit) for _ in range(3)]
+    way = way_of(SubjectFactory(unit=unit), unit, ProvinceFactory())
+
+    def cancelling(name: str, officer: User) -> Callable[[], Any]:
+        return lambda: (
+            revoke_award(
+                award=way[name],
+                ground="a",
+                order=order(),
+                expected_version=1,
+                actor=officer,
+                at=at,
+            ).award.honour_code
+        )
+
+    names = ("ldtt", "ldtt", "cstdcs")
+    found = together([cancelling(*one) for one in zip(names, officers, strict=True)])
+
+    assert sorted(found, key=str) == sorted(["LDTT", "CSTDCS", AwardIsRevoked], key=str)
+    left = ReviewTask.objects.filter(kind="review", state="open", award__state="revoked")
+    assert together([AwardEvent.objects.count, left.count]) == [2, 0]

@@ -22,10 +22,14 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     re_path(r"^register\.(?P<kind>xlsx|csv)$", register.export, name="register-file"),
     path("awards/<str:identifier>/", register.award, name="award"),
-    re_path(
-        r"^awards/(?P<identifier>[^/]+)/(?P<what>correct|revoke|reissue)/$",
-        award_life.change,
-        name="change-award",
+    *(
+        path(
+            f"awards/<str:identifier>/{what}/",
+            award_life.change,
+            {"what": what},
+            name=f"{what}-award",
+        )
+        for what in award_life.CHANGES
     ),
     path("tasks/", tasks.list_, name="tasks"),
     path("tasks/<int:pk>/", tasks.task, name="task"),

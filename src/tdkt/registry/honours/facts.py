@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tdkt.registry.honours import history, uses
 from tdkt.registry.honours.history import HonourRecord
@@ -125,16 +126,15 @@ def _served(
 ) -> tuple[law.Initiative, ...]:
     """Name the awards that an initiative served already, where the record can hold it."""
     works = tuple(one for kept in own for one in kept.initiatives)
-    use = getattr(law, "Use", None)
+    use: Any = getattr(law, "Use", None)
     if before is None or use is None:
         return works
-    served = []
-    for one in works:
-        more = before.works.get(getattr(one, "id", None) or "", ())
-        uses_of_it = [use(code, year) for code, year in more]
-        all_uses = tuple(dict.fromkeys([*getattr(one, "used_by", ()), *uses_of_it]))
-        served.append(replace(one, used_by=all_uses))
-    return tuple(served)
+    return tuple(_with_uses(one, before, use) for one in works)
+
+
+def _with_uses(work: Any, before: uses.Rewarded, use: Any) -> Any:
+    more = [use(code, year) for code, year in before.works.get(work.id or "", ())]
+    return replace(work, used_by=tuple(dict.fromkeys([*work.used_by, *more])))
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

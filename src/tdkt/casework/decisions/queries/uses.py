@@ -144,9 +144,9 @@ def _place(places: dict[int, Place], key: int | None) -> Place | None:
 
 def award_places(keys: set[int | None], reader: User) -> dict[int, Place]:
     """Return awards as places by key; of what the reader may not see only that it is there."""
-    keys = keys - {None}
-    rows = Award.objects.filter(pk__in=keys).select_related("decision")
-    seen = set(awards_visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True))
+    known = {key for key in keys if key is not None}
+    rows = Award.objects.filter(pk__in=known).select_related("decision")
+    seen = set(awards_visible_to(reader).filter(pk__in=known).values_list("pk", flat=True))
     return {
         row.pk: award_place(row) if row.pk in seen else Place(_("an award of another unit"))
         for row in rows
@@ -166,11 +166,11 @@ def award_place(award: Award) -> Place:
 
 
 def _nominations(keys: set[int | None], reader: User) -> dict[int, Place]:
-    keys = keys - {None}
-    rows = Nomination.objects.filter(pk__in=keys).select_related("dossier")
+    known = {key for key in keys if key is not None}
+    rows = Nomination.objects.filter(pk__in=known).select_related("dossier")
     seen = set(
         dossiers_visible_to(reader)
-        .filter(nominations__in=keys)
+        .filter(nominations__in=known)
         .values_list("nominations__pk", flat=True)
     )
     return {

@@ -33,7 +33,6 @@ def write_bases(awards: Sequence[Award]) -> None:
 
 
 def _held_before(awards: Sequence[Award]) -> Held:
-    own = {one.pk for one in awards}
     found: dict[int, list[Award]] = defaultdict(list)
     subjects = {one.subject_id for one in awards}
     rows = (
@@ -43,8 +42,7 @@ def _held_before(awards: Sequence[Award]) -> Held:
         .order_by("granted_on", "pk")
     )
     for row in rows:
-        if row.pk not in own:
-            found[row.subject_id].append(row)
+        found[row.subject_id].append(row)
     return found
 
 
@@ -81,7 +79,8 @@ def _bases(
 
 def _earlier(award: Award, used: UsedHonour, held: Sequence[Award]) -> AwardBasis:
     for one in held:
-        if one.honour_code in used.codes and one.honour_year == used.year:
+        is_meant = one.honour_code in used.codes and one.honour_year == used.year
+        if is_meant and one.pk != award.pk:
             return AwardBasis(
                 award=award,
                 kind=BasisKind.EARLIER_AWARD,

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tdkt.casework.decisions import permissions
-from tdkt.casework.decisions.choices import PrintState
+from tdkt.casework.decisions.choices import AwardState, PrintState
 from tdkt.casework.decisions.models import Award, CertificatePrint, Decision
 from tdkt.casework.decisions.printing.certificates import (
     TEMPLATE_VERSION,
@@ -57,7 +57,7 @@ class ReasonMissing(Exception):
 
 
 class NothingToPrint(Exception):
-    """The decision has no award."""
+    """The decision has no award in force; what was cancelled is not printed."""
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def order_certificates(
     reason: str = "",
 ) -> CertificatePrint:
     """
-    Order the certificates of a decision, or one of them again.
+    Order the certificates of a decision, or one of them again; cancelled awards have none.
 
     Args:
         award: the one to print; None for all.
@@ -88,7 +88,9 @@ def order_certificates(
     )
     if not permissions.can_print_certificates(actor, decision):
         raise PermissionDenied
-    awards = decision.awards.filter(pk=award.pk) if award else decision.awards.all()
+    awards = decision.awards.exclude(state=AwardState.REVOKED)
+    if award:
+        awards = awards.filter(pk=award.pk)
     count = awards.count()
     if not count:
         raise NothingToPrint
@@ -152,7 +154,7 @@ def _taken_up(order_pk: int) -> bool:
 
 def _counted(order: CertificatePrint) -> Iterator[Certificate]:
     """Yield the certificates and write now and then how far the work is."""
-    awards = awards_of_decision(order.decision)
+    awards = awards_of_decision(order.decision).exclude(state=AwardState.REVOKED)
     if order.award_id:
         awards = awards.filter(pk=order.award_id)
     rows = awards.iterator(chunk_size=500)

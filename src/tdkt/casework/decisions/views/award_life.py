@@ -152,7 +152,7 @@ def _done(
         form.add_error(None, _("Nothing would change. Type how it shall read."))
         return _page(request, award, wanted, form, status=422)
     else:
-        messages.success(request, wanted.done)
+        messages.success(request, str(wanted.done))
         if event.printing is not None:
             certificates.make_certificates(event.printing.pk)
             return go_to(request, "decisions:print", pk=event.printing.pk)
@@ -190,7 +190,7 @@ def _touched(request: SignedInRequest, award: Award) -> dict[str, Any]:
     """What a cancellation touches: awards above it, and later ones nobody can tell of."""
     resting, unknown = resting_on(award), unknown_after(award)
     places: dict[int, Place] = award_places(
-        {one.award.pk for one in resting} | {one.pk for one in unknown}, request.user
+        {*(one.award.pk for one in resting), *(one.pk for one in unknown)}, request.user
     )
     return {
         "resting": [

@@ -50,7 +50,9 @@ def order(request: SignedInRequest, pk: int, award_pk: int | None = None) -> Htt
         )
         return go_to(request, *back)
     except services.NothingToPrint:
-        messages.warning(request, _("This decision has no award to print."))
+        messages.warning(
+            request, _("No award in force to print: it was cancelled, or there is none.")
+        )
         return go_to(request, *back)
     if made.count > services.AT_ONCE:
         transaction.on_commit(lambda: print_certificates.enqueue(made.pk))

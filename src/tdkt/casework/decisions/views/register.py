@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from tdkt.casework.councils.queries import sittings_visible_to
 from tdkt.casework.decisions import permissions, queries
+from tdkt.casework.decisions.choices import AwardState
 from tdkt.casework.decisions.forms import PrintForm, RegisterFilterForm, filters_of
 from tdkt.casework.decisions.models import Award
 from tdkt.casework.decisions.printing.certificates import check_url
@@ -100,7 +101,8 @@ def award(request: SignedInRequest, identifier: str) -> HttpResponse:
         "sees_decision": queries.decisions_visible_to(request.user)
         .filter(pk=found.decision_id)
         .exists(),
-        "may_print": permissions.can_print_certificates(request.user, found.decision),
+        "may_print": found.state != AwardState.REVOKED
+        and permissions.can_print_certificates(request.user, found.decision),
         "print_form": PrintForm(),
         "prints": found.decision.prints.filter(award=found).select_related("printed_by"),
         "reviews": _reviews(request, found),

@@ -36,6 +36,7 @@ from tdkt.casework.dossiers.services import (
 )
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
+from tdkt.doors.console.demonstration import afterwards
 from tdkt.doors.console.demonstration.commune import (
     COUNCIL_MEMBERS,
     Commune,
@@ -86,6 +87,7 @@ def write(
         _carry_out(commune, plan, _commune_hands(commune))
     for plan in PROVINCE_PLANS:
         _carry_out(commune, plan, _province_hands(commune))
+    afterwards.write(commune)
 
 
 @dataclass(frozen=True)
@@ -340,6 +342,7 @@ def _decide(commune: Commune, dossier: Dossier, hands: Hands, at: datetime) -> N
         decision=decision,
         issued_on=at.date(),
         expected_version=decision.version,
+        double_use_reason="Đã đối chiếu hồ sơ: hai việc làm khác nhau, không trùng thành tích",
         actor=hands.officer,
         at=at,
     )
