@@ -204,3 +204,28 @@ def test_chain_of_the_audit_is_whole(demonstration: Installation) -> None:
 
     assert chain.json["whole"]
     assert chain.json["entries"] > 4000
+
+
+def test_the_money_of_the_commune_adds_up(demonstration: Installation) -> None:
+    sums, balance, entries = told(
+        demonstration,
+        """
+from django.db.models import Sum
+from tdkt.casework.decisions.models import Fund, FundEntry
+client = signed_in("chuyenvien")
+total = client.get("/decisions/money/").context["total"]
+fund = Fund.objects.get(unit__level="commune")
+ledger = client.get(f"/decisions/funds/{fund.unit_id}/{fund.year}/").context["standing"]
+rows = FundEntry.objects.filter(fund=fund)
+print(json.dumps([
+    [total.decided_vnd, total.paid_vnd, total.unpaid_vnd, total.not_payable_vnd],
+    ledger.balance_vnd,
+    rows.aggregate(total=Sum("amount_vnd"))["total"],
+]))
+""",
+    )
+
+    decided, paid, unpaid, not_payable = sums
+    assert decided == paid + unpaid + not_payable
+    assert min(paid, unpaid, balance) > 0
+    assert balance == entries

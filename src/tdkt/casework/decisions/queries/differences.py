@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -54,7 +55,7 @@ def _of(kind: DifferenceKind, awards: QuerySet[Award]) -> Iterator[Difference]:
         yield Difference(kind, award, award.money_vnd, paid)
 
 
-def _awards(decisions: QuerySet[Decision]) -> QuerySet[Award]:
+def _awards(decisions: QuerySet[Decision]) -> QuerySet[Any]:
     return with_payments(
         Award.objects.filter(decision__in=decisions.order_by().values("pk"))
     )

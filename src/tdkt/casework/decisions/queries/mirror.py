@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
@@ -248,8 +249,10 @@ def _counts(
         max(one.until for one in days if one.until),
         codes,
     )
-    for row in awards.order_by().values("granted_on__year").annotate(**counted):
-        found[str(row["granted_on__year"])] = row
+    yearly = awards.order_by().values("granted_on__year").annotate(**counted)
+    for row in yearly:
+        counts: dict[str, Any] = {**row}
+        found[str(counts.pop("granted_on__year"))] = counts
     return found
 
 

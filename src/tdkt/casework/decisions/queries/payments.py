@@ -1,6 +1,7 @@
 """Decided award money held against what was paid."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -56,7 +57,7 @@ def payer_of(decision: Decision) -> Unit:
     )
 
 
-def with_payments(awards: QuerySet[Award]) -> QuerySet[Award]:
+def with_payments(awards: QuerySet[Award]) -> QuerySet[Any]:
     """Return awards with `paid_vnd` and `recovered_vnd`, None where there is none."""
     return awards.annotate(
         paid_vnd=_standing_amount(PaymentKind.PAID),
@@ -125,7 +126,7 @@ def standing_of_all(decisions: QuerySet[Decision]) -> Standing:
     )
 
 
-def unpaid_awards(decisions: QuerySet[Decision]) -> QuerySet[Award]:
+def unpaid_awards(decisions: QuerySet[Decision]) -> QuerySet[Any]:
     """Return awards of these decisions that are still to be paid."""
     return (
         with_payments(Award.objects.filter(decision__in=decisions.order_by().values("pk")))
@@ -135,7 +136,7 @@ def unpaid_awards(decisions: QuerySet[Decision]) -> QuerySet[Award]:
     )
 
 
-def awards_to_recover(decisions: QuerySet[Decision]) -> QuerySet[Award]:
+def awards_to_recover(decisions: QuerySet[Decision]) -> QuerySet[Any]:
     """Return revoked awards whose money is still out."""
     return with_payments(
         Award.objects.filter(
@@ -165,7 +166,7 @@ def payments_of(awards: Collection[Award]) -> dict[int, list[AwardPayment]]:
 
 
 def filtered(
-    decisions: QuerySet[Decision], filters: Mapping[str, object]
+    decisions: QuerySet[Decision], filters: Mapping[str, Any]
 ) -> QuerySet[Decision]:
     """
     Return the decisions that fit the filters of the money page; absent ones do nothing.

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tdkt.doors.console.demonstration import an_bien, kien_giang, listed, live
+from tdkt.doors.console.demonstration import an_bien, kien_giang, listed, live, money
 from tdkt.doors.console.demonstration.accounts import (
     DemoAccount,
     known_accounts,
@@ -59,4 +59,5 @@ def build(*, seed: int) -> list[DemoAccount]:
     )
     listed.put_on_file(random, commune=units.dong_thai, actor=users["donvi"], at=now())
     live.write(random, ledger, units=units, users=users, calendar=calendar)
+    money.write(units=units, users=users, at=now())
     return known_accounts()
