@@ -172,6 +172,29 @@ def test_the_officer_enters_the_recognition(place, work, officer):
     assert "Luật 06/2022/QH15, Điều 22 khoản 2" in text_of(answer)
 
 
+def test_correcting_keeps_a_body_that_has_ended(place, officer):
+    district = UnitFactory(
+        level="district", authority_role="district_chair", valid_until="2025-07-01"
+    )
+    done = recognised_work(place.author, recognising_unit=district)
+    first = officer.get(url("recognise", done.pk)).context["form"]
+
+    officer.post(
+        url("recognise", done.pk),
+        {
+            "recognised_on": "2026-03-02",
+            "scope": "xa",
+            "recognising_unit": first["recognising_unit"].value(),
+            "recognised_by": first["recognised_by"].value(),
+            "decision_document": "12/QĐ-UBND",
+            "version": done.version,
+        },
+    )
+
+    done.refresh_from_db()
+    assert (done.scope, done.recognising_unit) == ("xa", district)
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "field"),
     [

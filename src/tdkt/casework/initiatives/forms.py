@@ -159,7 +159,7 @@ class SharesForm(forms.Form):
 
 
 class RecognitionForm(forms.Form):
-    """The decision by which a work was recognised; `bodies` are the unit and those above."""
+    """The decision by which a work was recognised; `bodies` are those offered."""
 
     recognised_on = DayField(label=_("Day of the decision"))
     scope = forms.ChoiceField(

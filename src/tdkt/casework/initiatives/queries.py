@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from tdkt.casework.initiatives.choices import WorkKind, WorkState
 from tdkt.casework.initiatives.models import Authorship, Initiative
@@ -60,10 +60,22 @@ def units_registering(user: User) -> QuerySet[Unit]:
     return units_existing_on(today()).filter(within(paths)).order_by("path", "pk")
 
 
-def bodies_recognising(unit: Unit) -> QuerySet[Unit]:
-    """Return the unit itself and those above it, which may recognise its works."""
-    keys = [int(key) for key in unit.path.strip("/").split("/")]
-    return Unit.objects.filter(pk__in=keys).order_by("-path", "pk")
+# Levels whose bodies recognise works of other units, those of earlier years included.
+_WIDE_LEVELS = (UnitLevel.CENTRAL, UnitLevel.PROVINCE, UnitLevel.DISTRICT)
+
+
+def bodies_recognising(work: Initiative) -> QuerySet[Unit]:
+    """
+    Return the bodies that may have recognised a work.
+
+    First its unit and those above it, then the committees from district level up, ended
+    ones too, and always the one on file.
+    """
+    above = [int(key) for key in work.unit.path.strip("/").split("/")]
+    wide = Q(level__in=_WIDE_LEVELS) & ~Q(authority_role="")
+    return Unit.objects.filter(
+        Q(pk__in=above) | wide | Q(pk=work.recognising_unit_id)
+    ).order_by(Case(When(pk__in=above, then=0), default=1), "-path", "pk")
 
 
 def initiatives_found(

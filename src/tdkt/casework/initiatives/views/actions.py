@@ -27,7 +27,7 @@ def recognise(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = RecognitionForm(
         request.POST or None,
-        bodies=queries.bodies_recognising(work.unit),
+        bodies=queries.bodies_recognising(work),
         initial=_first_words(work),
     )
     if request.method == "POST" and form.is_valid():
