@@ -301,6 +301,9 @@ def test_command_writes_once_and_refuses_the_same_seed(
     assert again.code == 1
     assert "--seed" in again.json["refused"]["reason"]
     assert empty_installation.run("audit", "verify", "--json").json["whole"]
+    sweep = empty_installation.run("sweep", "--processes", "2", "--json")
+    assert sweep.code == 0, sweep.err
+    assert sweep.json["subjects"] == 60 + answer.json["collectives"]
 
 
 def test_command_is_not_let_into_an_office(installation: Installation) -> None:
