@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from tdkt.ground.accounts.models import User
 from tdkt.ground.audit.models import Entry
 from tdkt.ground.audit.queries import verify_chain
 from tdkt.ground.core.text import fold, name_sort_key
+from tdkt.registry.honours.facts import records_for
 from tdkt.registry.honours.judging import Candidate, judge, judge_many
 from tdkt.registry.organizations.models import Headcount, Parentage, Unit, UnitName
 from tdkt.registry.people.models import (
@@ -258,6 +260,24 @@ def test_awards_in_the_database_stand_before_the_judges() -> None:
     assert checked > 3
 
 
+@pytest.mark.django_db
+@pytest.mark.skipif(
+    not apps.is_installed("tdkt.casework.initiatives"), reason="no register of works"
+)
+def test_works_on_file_are_those_of_the_plan() -> None:
+    province = invent(wish())
+    done = written(province)
+
+    assert done.works == sum(len(person.works) for person in province.persons) > 100
+    keys = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    records = records_for(keys, LAST_YEAR, date(2026, 10, 1))
+    for person, key in zip(province.persons, keys, strict=True):
+        on_file = {(one.kind, one.year, one.scope) for one in records[key].initiatives}
+        assert on_file == {
+            (work.kind, work.year, work.scope) for work in person.works if work.recognised
+        }
+
+
 @pytest.mark.parametrize("name", ["Nguyễn Thị Mỹ Lý", "Danh Hữu Đạt", "Võ Thanh Thủy"])
 def test_short_ways_to_the_keys_of_names_lead_to_the_same(name: str) -> None:
     assert folded_name(name) == fold(name)
@@ -281,6 +301,9 @@ def test_command_writes_once_and_refuses_the_same_seed(
     assert again.code == 1
     assert "--seed" in again.json["refused"]["reason"]
     assert empty_installation.run("audit", "verify", "--json").json["whole"]
+    sweep = empty_installation.run("sweep", "--processes", "2", "--json")
+    assert sweep.code == 0, sweep.err
+    assert sweep.json["subjects"] == 60 + answer.json["collectives"]
 
 
 def test_command_is_not_let_into_an_office(installation: Installation) -> None:

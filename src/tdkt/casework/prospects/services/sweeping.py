@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from tdkt.casework.prospects import permissions, queries
 from tdkt.casework.prospects.choices import SweepState
 from tdkt.casework.prospects.models import Prospect, Sweep
 from tdkt.casework.prospects.services.looking import Found, Question, look_over, slices
+from tdkt.casework.prospects.services.starting import open_house
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import day_range, now
@@ -148,15 +149,8 @@ def _looked_over(
         return
     # Fresh processes: a forked one would share this one's database connection.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_open_house) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=open_house) as pool:
         yield from pool.map(look, parts)
-
-
-def _open_house() -> None:
-    import django
-
-    django.setup()
-    connections.close_all()
 
 
 def _write(
