@@ -102,6 +102,13 @@ def service(finding: Finding, facts: Facts) -> str:
         "min": comma(facts["min_years"]),
         "below": comma(facts["below_years"] or ""),
     }
+    if facts.get("reason") == "interrupted":
+        return _("%(kind)s: %(years)s years counted, with an interruption.") % said
+    if facts.get("reason") == "breaks_not_known":
+        return (
+            _("%(kind)s: %(years)s years counted; whether without a break is not on file.")
+            % said
+        )
     if facts["below_years"]:
         return (
             _("%(kind)s: %(years)s years counted; needed: from %(min)s to below %(below)s.")
@@ -137,7 +144,7 @@ def achievement(finding: Finding, facts: Facts) -> str:
     if facts.get("reason") == "not_assessed":
         return _("Claimed and not yet assessed by a person: %(nature)s.") % said
     if facts["on_file"]:
-        return _("What is on file does not reach degree and scope: %(nature)s.") % said
+        return _("What is on file does not reach what is asked: %(nature)s.") % said
     return _("Nothing is on file: %(nature)s.") % said
 
 
@@ -172,6 +179,8 @@ def movement(finding: Finding, facts: Facts) -> str:
 def external(finding: Finding, facts: Facts) -> str:
     if facts.get("reason") == "not_claimed":
         return _("Long service or a prize of this kind is not claimed.")
+    if finding.children:
+        return _("Long service is claimed; see the table of posts.")
     setters = facts["set_by"].split(" | ")
     return _("The standard is set by %(who)s in a text that is not loaded.") % {
         "who": words.any_of(words.SETTERS, setters)

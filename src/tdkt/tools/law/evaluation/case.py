@@ -37,6 +37,9 @@ class Span:
         return [self.first, self.last]
 
 
+# The counted year is the calendar year unless the sector counts otherwise.
+CALENDAR_YEAR = (1, 1)
+
 # No year at all: a window that has not begun.
 NEVER = Span(1, 0)
 
@@ -54,6 +57,10 @@ class Case:
         judge, judge_standard: judge an item, a whole standard; handed in so that rules
             need not know the engine.
         items: all items of the standard by id, for `ref`.
+        year_start: month and day on which a counted year begins; a school year of 2024
+            beginning on 1 August lasts until 31 July 2025.
+        asked: honours whose standard is being judged on the way here, so that standards
+            which name each other end.
     """
 
     honour: HonourStandard
@@ -66,6 +73,12 @@ class Case:
     judge_standard: StandardJudge
     items: Mapping[str, Criterion]
     run: Span | None = None
+    year_start: tuple[int, int] = CALENDAR_YEAR
+    asked: frozenset[str] = frozenset()
+
+    def year_of(self, day: date) -> int:
+        """Return the counted year in which a day lies."""
+        return day.year - ((day.month, day.day) < self.year_start)
 
     def principle(self, rule: str) -> Principle:
         """Return a general principle as it stands on the day of decision."""
@@ -79,12 +92,16 @@ class Case:
         """
         wanted = item.params.get("window", "ever")
         if wanted == "award_year":
-            return Span(self.judged_year, self.judged_year)
+            return self.judged_span()
         if wanted == "streak":
             return self.run
         if isinstance(wanted, Mapping):
             return self._since(wanted["since_honour"])
         return Span(None, self.judged_year)
+
+    def judged_span(self) -> Span:
+        """Return the judged year alone."""
+        return Span(self.judged_year, self.judged_year)
 
     def first_counted_year(self) -> int | None:
         """
@@ -94,12 +111,13 @@ class Case:
         (4)). While a measure still runs no year counts yet: the answer is a year to come.
         """
         if self.has_running_discipline():
-            return self.decided_on.year + 1
+            return self.year_of(self.decided_on) + 1
         ends = [one.ended for one in self.record.discipline if one.ended is not None]
         # The year of the end counts only when it counts whole.
-        return max(
-            (day.year + ((day.month, day.day) > (1, 1)) for day in ends), default=None
-        )
+        return max((self._first_whole_year(day) for day in ends), default=None)
+
+    def _first_whole_year(self, day: date) -> int:
+        return self.year_of(day) + ((day.month, day.day) != self.year_start)
 
     def has_running_discipline(self) -> bool:
         """Say whether a disciplinary measure runs on the day of decision."""

@@ -9,8 +9,8 @@ from tdkt.tools.law.criteria import COMPOUND_TYPES, Criterion, HonourStandard
 from tdkt.tools.law.principles import principle_on
 from tdkt.tools.law.switches import readings, switches
 
-from . import about_merit, about_subject, over_time
-from .case import Case, Judge, Span, StandardSource
+from . import about_merit, about_subject, about_works, long_service, over_time
+from .case import CALENDAR_YEAR, Case, Judge, Span, StandardSource
 from .findings import (
     Evaluation,
     Finding,
@@ -33,6 +33,7 @@ def evaluate(
     decided_on: date,
     switches: Mapping[str, bool] | None = None,
     standards: StandardSource | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> Evaluation:
     """
     Judge a record by the standard of one honour.
@@ -45,6 +46,8 @@ def evaluate(
         switches: disputed readings an office chose; the defaults otherwise.
         standards: where standards of other honours are found, for items which ask for
             the standard and not the decision (the catalogue).
+        year_start: month and day on which a counted year begins. With (8, 1) the judged
+            year 2024 is the school year 2024–2025.
 
     Raises:
         UnknownSwitch: a switch that does not exist.
@@ -60,6 +63,8 @@ def evaluate(
         judge=_judge,
         judge_standard=_judge_standard,
         items={item.id: item for item in honour.criteria.walk()},
+        year_start=year_start,
+        asked=frozenset({honour.code}),
     )
     findings = [*_subject_kind(case), _judge(honour.criteria, case)]
     findings.extend(_incomplete(case, findings[-1]))
@@ -92,6 +97,7 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
         honour=honour,
         items={item.id: item for item in honour.criteria.walk()},
         run=None,
+        asked=case.asked | {honour.code},
     )
     judged = _judge(honour.criteria, other)
     return Finding(
@@ -239,9 +245,9 @@ _JUDGES: Mapping[str, Judge] = {
     "no_discipline": about_subject.no_discipline,
     "annual_rating_streak": over_time.annual_rating_streak,
     "honour_held": over_time.honour_held,
-    "initiative_count": over_time.initiative_count,
+    "initiative_count": about_works.initiative_count,
     "service_years": over_time.service_years,
-    "post_held_years": over_time.post_held_years,
+    "post_held_years": long_service.post_held_years,
     "founding": over_time.founding,
     "achievement": about_merit.achievement,
     "rank_in_cluster": about_merit.rank_in_cluster,
