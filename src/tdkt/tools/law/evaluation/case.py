@@ -1,6 +1,6 @@
 """The case at hand, as every rule sees it: record, days, readings, and the run of years."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -57,6 +57,7 @@ class Case:
         judge, judge_standard: judge an item, a whole standard; handed in so that rules
             need not know the engine.
         items: all items of the standard by id, for `ref`.
+        since: year of the grant from which a row is counted; None = the latest grant.
         year_start: month and day on which a counted year begins; a school year of 2024
             beginning on 1 August lasts until 31 July 2025.
         asked: honours whose standard is being judged on the way here, so that standards
@@ -73,6 +74,7 @@ class Case:
     judge_standard: StandardJudge
     items: Mapping[str, Criterion]
     run: Span | None = None
+    since: int | None = None
     year_start: tuple[int, int] = CALENDAR_YEAR
     asked: frozenset[str] = frozenset()
 
@@ -116,6 +118,11 @@ class Case:
         # The year of the end counts only when it counts whole.
         return max((self._first_whole_year(day) for day in ends), default=None)
 
+    def discipline_ended_in_judged_year(self) -> bool:
+        """Say whether the last measure ended inside the judged year, so that a part counts."""
+        ends = [one.ended for one in self.record.discipline if one.ended is not None]
+        return bool(ends) and self.year_of(max(ends)) == self.judged_year
+
     def _first_whole_year(self, day: date) -> int:
         return self.year_of(day) + ((day.month, day.day) != self.year_start)
 
@@ -127,16 +134,21 @@ class Case:
             for one in self.record.discipline
         )
 
-    def _since(self, codes: tuple[str, ...]) -> Span:
-        years = [
+    def grant_years(self, codes: Iterable[str]) -> list[int]:
+        """Return the years up to the judged one in which one of the honours was granted."""
+        return [
             held.year
             for held in self.record.honours
             if held.code in codes and held.year <= self.judged_year
         ]
+
+    def _since(self, codes: tuple[str, ...]) -> Span:
+        years = self.grant_years(codes)
         if not years:
             return NEVER
+        granted = max(years) if self.since is None else self.since
         included = self.switches["streak_may_include_grant_year"]
-        return Span(max(years) + (0 if included else 1), self.judged_year)
+        return Span(granted + (0 if included else 1), self.judged_year)
 
 
 def finding(

@@ -97,6 +97,7 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
         honour=honour,
         items={item.id: item for item in honour.criteria.walk()},
         run=None,
+        since=None,
         asked=case.asked | {honour.code},
     )
     judged = _judge(honour.criteria, other)
@@ -121,17 +122,53 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     finders = list(_row_finders(item))
     if not finders or not _looks_at_row(item):
         return _join(item, case)
+    tried = [
+        (start, row)
+        for start in _starts(item, finders, case)
+        for row in _rows(finders, start)
+    ]
+    # The latest row first: it is named when several serve alike.
+    tried.sort(key=lambda one: one[1].last or 0, reverse=True)
+    answers = [_join(item, replace(start, run=row)) for start, row in tried]
+    return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
+
+
+def _rows(finders: list[Criterion], case: Case) -> list[Span]:
+    """Return the rows that may serve; the longest, or the judged year, where none does."""
     rows: list[Span] = []
     for finder in finders:
         sure, possible = fitting_rows(finder, case)
         rows.extend(row for row in (*sure, *possible) if row not in rows)
-    if not rows:
-        partial = [row for finder in finders if (row := longest_row(finder, case))]
-        rows = partial[:1] or [Span(case.judged_year, case.judged_year)]
-    # The latest row first: it is named when several serve alike.
-    rows.sort(key=lambda row: row.last or 0, reverse=True)
-    answers = [_join(item, replace(case, run=row)) for row in rows]
-    return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
+    if rows:
+        return rows
+    partial = [row for finder in finders if (row := longest_row(finder, case))]
+    return partial[:1] or [Span(case.judged_year, case.judged_year)]
+
+
+def _starts(item: Criterion, finders: list[Criterion], case: Case) -> list[Case]:
+    """
+    Return the case once for every grant from which the row may be counted.
+
+    Where the same honour is needed before the row and again inside it (Luật
+    06/2022/QH15, Điều 73 khoản 4 điểm e), any earlier grant may be the one before.
+    """
+    windows = [finder.params.get("window") for finder in finders]
+    codes = {
+        code
+        for window in windows
+        if isinstance(window, Mapping)
+        for code in window["since_honour"]
+    }
+    inside = {
+        code
+        for one in item.walk()
+        if one.params.get("window") == "streak"
+        for code in one.params.get("honour", ())
+    }
+    if not codes & inside:
+        return [case]
+    years = sorted(set(case.grant_years(codes)), reverse=True)
+    return [replace(case, since=year) for year in years] or [case]
 
 
 def _join(item: Criterion, case: Case) -> Finding:

@@ -74,8 +74,11 @@ def _clocked(
     }
     bar = barred_by(case.principle("discipline_clock"), facts)
     # Ended inside the one judged year: whether the rest of it counts, a person says.
-    in_judged_year = case.first_counted_year() == case.judged_year + 1 and not running
-    if in_judged_year and item.params.get("window") == "award_year":
+    if (
+        not running
+        and case.discipline_ended_in_judged_year()
+        and item.params.get("window") == "award_year"
+    ):
         return Verdict.NEEDS_A_PERSON, (replace(bar, verdict=Verdict.NEEDS_A_PERSON),)
     return bar.verdict, (bar,)
 
