@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,15 +69,13 @@ class Case:
 
     def judge(self, honour: Any = None) -> Evaluation:
         """Judge the facts by the catalogue's standard, or by the one given."""
-        facts, options = self._facts()
-        catalogue = load()
+        record, options = _on_file(self)
         return evaluate(
             honour or self.standard(),
-            SubjectRecord.from_mapping(facts),
-            judged_year=options.pop("judged_year", self.judged_year),
+            record,
             decided_on=self._day(),
-            standards=catalogue,
-            **options,
+            standards=load(),
+            **({"judged_year": self.judged_year} | options),
         )
 
     def _day(self) -> date:
@@ -85,7 +84,7 @@ class Case:
                 return date.fromisoformat(clause.text.split()[1])
         return self.decided_on
 
-    def _facts(self) -> tuple[dict[str, Any], dict[str, Any]]:
+    def facts(self) -> tuple[dict[str, Any], dict[str, Any]]:
         facts: dict[str, Any] = {}
         options: dict[str, Any] = {}
         for clause in self.clauses:
@@ -94,6 +93,12 @@ class Case:
             except (KeyError, ValueError, IndexError, AttributeError) as error:
                 raise TableUnreadable(f"{self.name}: “{clause.text}” ({error})") from error
         return facts, options
+
+
+@cache
+def _on_file(case: Case) -> tuple[SubjectRecord, dict[str, Any]]:
+    facts, options = case.facts()
+    return SubjectRecord.from_mapping(facts), options
 
 
 def cases() -> list[Case]:

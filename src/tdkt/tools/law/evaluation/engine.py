@@ -120,12 +120,12 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     tried and the best answer taken.
     """
     finders = list(_row_finders(item))
-    if not finders or not _looks_at_row(item):
+    if not _looks_at_row(item) or not (finders or _achievement_rows(item, case)):
         return _join(item, case)
     tried = [
         (start, row)
         for start in _starts(item, finders, case)
-        for row in _rows(finders, start)
+        for row in _rows(item, finders, start)
     ]
     # The latest row first: it is named when several serve alike.
     tried.sort(key=lambda one: one[1].last or 0, reverse=True)
@@ -133,7 +133,7 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
 
 
-def _rows(finders: list[Criterion], case: Case) -> list[Span]:
+def _rows(item: Criterion, finders: list[Criterion], case: Case) -> list[Span]:
     """Return the rows that may serve; the longest, or the judged year, where none does."""
     rows: list[Span] = []
     for finder in finders:
@@ -141,8 +141,20 @@ def _rows(finders: list[Criterion], case: Case) -> list[Span]:
         rows.extend(row for row in (*sure, *possible) if row not in rows)
     if rows:
         return rows
+    if not finders:
+        return _achievement_rows(item, case)
     partial = [row for finder in finders if (row := longest_row(finder, case))]
     return partial[:1] or [Span(case.judged_year, case.judged_year)]
+
+
+def _achievement_rows(item: Criterion, case: Case) -> list[Span]:
+    """Return the years of achievements where "that time" is theirs."""
+    natures = {one.params["nature"] for one in item.items if one.type == "achievement"}
+    return [
+        Span(one.first_year, one.last_year or one.first_year)
+        for one in case.record.achievements
+        if one.nature in natures and one.first_year is not None
+    ]
 
 
 def _starts(item: Criterion, finders: list[Criterion], case: Case) -> list[Case]:
