@@ -63,7 +63,7 @@ class Case:
         """Return the row of the catalogue that governs the case."""
         if self.law != "by day":
             return load().honour(self.honour, self.law)
-        regime = regime_on(self._day())
+        regime = regime_on(self.day())
         assert regime is not None
         return load().honour(self.honour, regime.id)
 
@@ -73,18 +73,20 @@ class Case:
         return evaluate(
             honour or self.standard(),
             record,
-            decided_on=self._day(),
+            decided_on=self.day(),
             standards=load(),
             **({"judged_year": self.judged_year} | options),
         )
 
-    def _day(self) -> date:
+    def day(self) -> date:
+        """Return the day of decision."""
         for clause in self.clauses:
             if clause.key == "decided":
                 return date.fromisoformat(clause.text.split()[1])
         return self.decided_on
 
     def facts(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the record of the case as plain values, and the options of judging."""
         facts: dict[str, Any] = {}
         options: dict[str, Any] = {}
         for clause in self.clauses:

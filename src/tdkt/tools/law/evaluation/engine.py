@@ -123,28 +123,44 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     if not _looks_at_row(item) or not (finders or _achievement_rows(item, case)):
         return _join(item, case)
     tried = [
-        (start, row)
+        (start, row, is_sure)
         for start in _starts(item, finders, case)
-        for row in _rows(item, finders, start)
+        for row, is_sure in _rows(item, finders, start).items()
     ]
     # The latest row first: it is named when several serve alike.
     tried.sort(key=lambda one: one[1].last or 0, reverse=True)
-    answers = [_join(item, replace(start, run=row)) for start, row in tried]
+    answers = [
+        _in_row(item, replace(start, run=row), is_sure=is_sure)
+        for start, row, is_sure in tried
+    ]
     return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
 
 
-def _rows(item: Criterion, finders: list[Criterion], case: Case) -> list[Span]:
-    """Return the rows that may serve; the longest, or the judged year, where none does."""
-    rows: list[Span] = []
+def _in_row(item: Criterion, case: Case, *, is_sure: bool) -> Finding:
+    """Judge all children in one row; a row nobody knows of for sure is not met by it."""
+    answer = _join(item, case)
+    if is_sure or answer.verdict != Verdict.MET:
+        return answer
+    facts = {**answer.facts, "reason": "row_not_sure"}
+    return replace(answer, verdict=Verdict.NEEDS_A_PERSON, facts=facts)
+
+
+def _rows(item: Criterion, finders: list[Criterion], case: Case) -> dict[Span, bool]:
+    """
+    Return the rows that may serve, and whether each is sure.
+
+    Where none may, the longest one, or else the judged year, tells what is missing.
+    """
+    rows: dict[Span, bool] = {}
     for finder in finders:
         sure, possible = fitting_rows(finder, case)
-        rows.extend(row for row in (*sure, *possible) if row not in rows)
-    if rows:
-        return rows
+        rows |= {row: rows.get(row, False) for row in possible}
+        rows |= dict.fromkeys(sure, True)
     if not finders:
-        return _achievement_rows(item, case)
+        return dict.fromkeys(_achievement_rows(item, case), True)
     partial = [row for finder in finders if (row := longest_row(finder, case))]
-    return partial[:1] or [Span(case.judged_year, case.judged_year)]
+    judged = Span(case.judged_year, case.judged_year)
+    return rows or {(partial or [judged])[0]: True}
 
 
 def _achievement_rows(item: Criterion, case: Case) -> list[Span]:
