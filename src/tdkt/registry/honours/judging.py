@@ -15,6 +15,7 @@ from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, Verdic
 from tdkt.tools.law.evaluation.record import Achievement
 
 MERIT, SUDDEN, MOVEMENT = "cong_trang", "dot_xuat", "phong_trao"
+LONG_SERVICE = "cong_hien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Candidate:
         declarations_confirmed: the unit confirmed conduct, and that no discipline is
             missing from the file.
         selection_confirmed: the council's or authority's choice is on record.
-        award_type: what the dossier claims: merit, a sudden achievement, a movement.
+        award_type: what the dossier claims: merit, a sudden achievement, a movement, long
+            service.
         achievements: claimed with the nomination, beside those on file.
     """
 
@@ -152,6 +154,8 @@ def _claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
     return replace(
         record,
         achievements=tuple(achievements),
+        long_service_claim=record.long_service_claim
+        or candidate.award_type == LONG_SERVICE,
         declarations="all_confirmed" if candidate.declarations_confirmed else "pending",
         selection="confirmed" if candidate.selection_confirmed else "pending",
         known=frozenset(known),
