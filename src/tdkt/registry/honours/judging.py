@@ -12,6 +12,7 @@ from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.facts import records_for
 from tdkt.tools.law import regimes
 from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, Verdict, evaluate
+from tdkt.tools.law.evaluation.findings import CALENDAR_YEAR
 from tdkt.tools.law.evaluation.record import Achievement
 
 MERIT, SUDDEN, MOVEMENT = "cong_trang", "dot_xuat", "phong_trao"
@@ -91,6 +92,7 @@ def judge_many(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> dict[Hashable, Evaluation]:
     """
     Judge candidates by the facts on file; the number of queries does not grow with them.
@@ -100,6 +102,7 @@ def judge_many(
         on: the day whose law and facts are taken.
         regime: the law a person chose; that of the day when "".
         switches: disputed readings an office chose.
+        year_start: month and day on which the sector's years begin, as school years do.
     """
     records = records_for([one.subject_id for one in candidates], judged_year, on)
     return {
@@ -110,6 +113,7 @@ def judge_many(
             on=on,
             regime=regime,
             switches=switches,
+            year_start=year_start,
         )
         for one in candidates
     }
@@ -123,6 +127,7 @@ def judge(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> Evaluation:
     """Judge one record by the standard of one honour under the law of a day."""
     known = catalogue.load()
@@ -136,6 +141,7 @@ def judge(
         decided_on=on,
         switches=switches,
         standards=known,
+        year_start=year_start,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from tdkt.tools.law.criteria import Criterion, HonourStandard
 from tdkt.tools.law.principles import Principle, principle_on
 
-from .findings import Finding, Verdict
+from .findings import CALENDAR_YEAR, Finding, Verdict
 from .record import SubjectRecord
 
 
@@ -36,9 +36,6 @@ class Span:
         """Return [first, last]."""
         return [self.first, self.last]
 
-
-# The counted year is the calendar year unless the sector counts otherwise.
-CALENDAR_YEAR = (1, 1)
 
 # No year at all: a window that has not begun.
 NEVER = Span(1, 0)

@@ -10,8 +10,9 @@ from tdkt.tools.law.principles import principle_on
 from tdkt.tools.law.switches import readings, switches
 
 from . import about_merit, about_subject, about_works, long_service, over_time
-from .case import CALENDAR_YEAR, Case, Judge, Span, StandardSource
+from .case import Case, Judge, Span, StandardSource
 from .findings import (
+    CALENDAR_YEAR,
     Evaluation,
     Finding,
     Verdict,
@@ -72,6 +73,8 @@ def evaluate(
     held = _on_hold(case)
     final = all_of([verdict, *(one.verdict for one in held)])
     findings = [*held, *findings]
+    if year_start != CALENDAR_YEAR:
+        findings = [one.in_years_from(year_start) for one in findings]
     return Evaluation(
         honour_code=honour.code,
         regime=honour.regime,
@@ -82,6 +85,7 @@ def evaluate(
         judged_year=judged_year,
         decided_on=decided_on,
         switches=taken,
+        year_start=year_start,
     )
 
 

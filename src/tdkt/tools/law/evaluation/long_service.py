@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from tdkt.tools.law.criteria import Criterion
 from tdkt.tools.law.long_service import LongServiceRow, LongServiceTable, table_on
@@ -42,7 +43,7 @@ def long_service(item: Criterion, case: Case) -> Finding:
 def _by_table(honour: str, table: LongServiceTable, case: Case) -> Finding:
     times = time_by_group(case.record.posts, list(table.groups), case.decided_on)
     factor = _factor(case)
-    facts = {
+    facts: dict[str, Any] = {
         "honour": honour,
         "years": {group: _text(years) for group, years in times.items()},
         "factor": None if factor.surely == 1 else str(factor.surely),
