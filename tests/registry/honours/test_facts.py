@@ -272,3 +272,46 @@ def test_many_subjects_take_as_many_queries_as_one(register):
         return len(captured)
 
     assert queries_for(1) == queries_for(3) == 6
+
+
+def test_leading_posts_and_gender_are_read_for_long_service(register):
+    leader = PersonFactory(gender="female")
+    PostFactory(
+        person=leader,
+        leadership_group="P2",
+        valid_from=date(2015, 1, 1),
+        valid_until=date(2024, 1, 1),
+    )
+    PostFactory(person=leader, valid_from=date(2024, 1, 1))
+    PostFactory(person=leader, leadership_group="P5", valid_from=date(2027, 1, 1))
+
+    record = facts.records_for([leader.pk], 2024, date(2025, 6, 30))[leader.pk]
+
+    assert record.gender == "female"
+    assert record.posts == (
+        law.Post("P2", valid_from=date(2015, 1, 1), valid_until=date(2024, 1, 1)),
+    )
+
+
+def test_long_service_is_judged_by_the_posts_on_file(register):
+    leader = PersonFactory(gender="male")
+    PostFactory(
+        person=leader,
+        leadership_group="P2",
+        valid_from=date(2018, 1, 1),
+        valid_until=date(2023, 1, 1),
+    )
+
+    def judged(award_type, day=date(2025, 6, 30)):
+        candidate = Candidate(
+            1,
+            leader.pk,
+            "HC_LD_1",
+            declarations_confirmed=True,
+            award_type=award_type,
+        )
+        return judge_many([candidate], judged_year=2024, on=day)[1]
+
+    assert judged("cong_hien").verdict == Verdict.MET
+    assert judged("cong_trang").verdict != Verdict.MET
+    assert judged("cong_hien", date(2025, 7, 1)).verdict == Verdict.NEEDS_A_PERSON

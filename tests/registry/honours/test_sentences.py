@@ -11,7 +11,7 @@ from tdkt.registry.honours.sentences import rules_with_sentences, sentence
 from tdkt.registry.honours.wording import requirement
 from tdkt.tools.law.cases import check_cases
 from tdkt.tools.law.criteria import enumeration, vocabulary
-from tdkt.tools.law.evaluation import Finding, SubjectRecord, evaluate
+from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, evaluate
 
 DAY = date(2026, 3, 1)
 PERSON = {
@@ -97,6 +97,82 @@ def said(code, facts, item_id, language="vi", regime="LAW2022"):
 def test_findings_read_as_sentences(code, facts, item_id, vietnamese, english):
     assert said(code, facts, item_id, "vi") == vietnamese
     assert said(code, facts, item_id, "en") == english
+
+
+def test_a_school_year_is_named_with_both_its_years():
+    judged = evaluate(
+        load().honour("LDTT", "LAW2022"),
+        SubjectRecord.from_mapping(PERSON | {"ratings": {2024: "HTNV"}}),
+        judged_year=2024,
+        decided_on=date(2025, 9, 15),
+        year_start=(8, 1),
+    )
+    [rating] = [
+        one for top in judged.findings for one in top.walk() if one.item_id == "1.a"
+    ]
+
+    with translation.override("vi"):
+        assert sentence(rating).startswith("Xếp loại năm 2024–2025 là Hoàn thành nhiệm vụ")
+    assert Evaluation.from_json(judged.to_json()).year_start == (8, 1)
+
+
+def test_a_used_initiative_names_both_places():
+    work = {
+        "kind": "initiative",
+        "year": 2025,
+        "scope": "co_so",
+        "recognised": True,
+        "id": "SK-07",
+        "used_by": [{"code": "BK_BT", "year": 2024}],
+    }
+    judged = evaluate(
+        load().honour("CSTDCS", "LAW2022"),
+        SubjectRecord.from_mapping(
+            PERSON | {"ratings": {2025: "HTTNV"}, "initiatives": [work]}
+        ),
+        judged_year=2025,
+        decided_on=date(2026, 3, 1),
+        standards=load(),
+    )
+    [used] = [
+        one
+        for top in judged.findings
+        for one in top.walk()
+        if one.rule == "initiative_once"
+    ]
+
+    with translation.override("en"):
+        assert sentence(used) == (
+            "Already used: SK-07 (2025): Certificate of Merit of ministry/province "
+            "(2024). A work serves once, so it does not count for Grassroots Emulation "
+            "Fighter (2025)."
+        )
+
+
+def test_long_service_reads_as_a_sentence():
+    facts = PERSON | {
+        "long_service_claim": True,
+        "gender": "female",
+        "posts": [{"post_group": "P5", "years": 12}],
+    }
+    judged = evaluate(
+        load().honour("HC_LD_1", "LAW2022"),
+        SubjectRecord.from_mapping(facts),
+        judged_year=2024,
+        decided_on=date(2025, 6, 30),
+        standards=load(),
+    )
+    [table] = [
+        one for top in judged.findings for one in top.walk() if one.rule == "long_service"
+    ]
+
+    with translation.override("en"):
+        assert sentence(table) == (
+            "12 years in the post member of the provincial Party executive, department "
+            "director and equal; the table says 10. Women leaders need one third less."
+        )
+    with translation.override("vi"):
+        assert "Nữ lãnh đạo được giảm 1/3 thời gian." in sentence(table)
 
 
 def test_an_unread_article_says_so():

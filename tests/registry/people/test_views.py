@@ -292,10 +292,13 @@ def test_post_is_added_and_ended(browser, unit):
             "unit": unit.pk,
             "title": "Trưởng phòng",
             "worker_class": "other_leader",
+            "leadership_group": "P5",
             "valid_from": "2020-01-01",
         },
     )
     post = Post.objects.get()
+    shown = browser.get(reverse("people:detail", args=[made.pk])).content.decode()
+    assert "Bảng cống hiến: Tỉnh ủy viên" in shown
 
     browser.post(reverse("people:end_post", args=[made.pk, post.pk]), {"on": "2025-07-01"})
 

@@ -62,6 +62,29 @@ GOOD = {
             r"X1: record.honours\[0\]: lacks a field",
         ),
         (
+            {"record": {"kind": "individual", "posts": [{"post_group": "P1"}]}},
+            r"X1: record.posts\[0\]: needs either years or valid_from",
+        ),
+        (
+            {
+                "record": {
+                    "kind": "individual",
+                    "posts": [
+                        {
+                            "post_group": "P1",
+                            "valid_from": "2020-01-01",
+                            "valid_until": "2020-01-01",
+                        }
+                    ],
+                }
+            },
+            r"X1: record.posts\[0\].valid_until: is not after valid_from",
+        ),
+        (
+            {"record": {"kind": "individual", "gender": "other"}},
+            "X1: record.gender: “other” is not one of female, male",
+        ),
+        (
             {"record": {"kind": "individual", "ratings": {2025: "A"}}},
             "X1: record.ratings.2025: “A” is not one of HTXSNV",
         ),

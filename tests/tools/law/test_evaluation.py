@@ -421,3 +421,52 @@ def test_an_honour_of_unknown_origin_is_left_to_a_person():
 
     assert judge("HC_BVTQ_3", facts).verdict == Verdict.NOT_MET
     assert judge("HC_BVTQ_3", facts, known=known).verdict == Verdict.NEEDS_A_PERSON
+
+
+def test_a_break_in_service_not_on_file_is_left_to_a_person():
+    facts = {
+        "kind": "individual",
+        "groups": ["army"],
+        "declarations": "all_confirmed",
+        "service": {"army_service": 26},
+    }
+    known = frozenset({"service"})
+
+    assert judge("HCH_QKQT", facts).verdict == Verdict.MET
+    assert judge("HCH_QKQT", facts, known=known).verdict == Verdict.NEEDS_A_PERSON
+    whole = known | {"service_breaks"}
+    assert judge("HCH_QKQT", facts, known=whole).verdict == Verdict.MET
+
+
+def test_a_movement_of_unknown_length_is_left_to_a_person():
+    facts = {
+        "kind": "collective",
+        "movement_reviews": [
+            {"launched_by": "bo_tinh", "moment": "tong_ket", "result": "lead"}
+        ],
+    }
+    known = frozenset({"movement_reviews", "clusters"})
+
+    assert judge("CO_BT", facts).verdict == Verdict.NOT_MET
+    judged = judge("CO_BT", facts, known=known)
+    assert leaf(judged, "2").verdict == Verdict.NEEDS_A_PERSON
+
+
+def test_a_row_only_possible_lends_no_years_to_works():
+    facts = PERSON | {
+        "ratings": {2024: "HTXSNV", 2025: "HTXSNV"},
+        "initiatives": [
+            {
+                "kind": "initiative",
+                "year": 2023,
+                "scope": "co_so",
+                "recognised": True,
+                "applied": True,
+            }
+        ]
+        * 2,
+    }
+
+    judged = judge("BK_BT", facts, known=frozenset({"achievements", "movement_reviews"}))
+
+    assert judged.verdict == Verdict.NEEDS_A_PERSON

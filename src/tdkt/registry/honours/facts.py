@@ -17,7 +17,7 @@ from tdkt.registry.honours.history import HonourRecord
 from tdkt.registry.honours.membership import Team, members_of
 from tdkt.registry.organizations.choices import UnitKind, UnitLevel
 from tdkt.registry.people.choices import Rating, SubjectGroup, SubjectKind
-from tdkt.registry.people.models import Discipline, Subject, YearlyRating
+from tdkt.registry.people.models import Discipline, Post, Subject, YearlyRating
 from tdkt.tools.law.evaluation import SubjectRecord
 from tdkt.tools.law.evaluation import record as law
 
@@ -76,6 +76,7 @@ def records_for(
     ratings = _ratings(everybody, judged_year)
     disciplines = _disciplines(everybody)
     honours = history.held_by(everybody)
+    posts = _posts(ids, on)
     complete = history.complete_years_of(ids)
     extras = [source(ids) for source in _sources]
     rewarded = uses.rewarded_of(ids)
@@ -93,6 +94,8 @@ def records_for(
             on_hold=_hold(disciplines.get(pk, ()), on),
             members=_members(teams.get(pk), judged_year, ratings, disciplines, honours),
             founded=_founded(subject),
+            posts=posts.get(pk, ()),
+            gender=_gender(subject),
             service={kind: years for kept in own for kind, years in kept.service.items()},
             clusters=tuple(one for kept in own for one in kept.clusters),
             movement_reviews=tuple(one for kept in own for one in kept.movement_reviews),
@@ -158,6 +161,30 @@ def _disciplines(ids: Sequence[int]) -> dict[int, list[Discipline]]:
         for one in Discipline.objects.filter(subject_id__in=chunk).order_by("decided_on"):
             found[one.subject_id].append(one)
     return found
+
+
+def _posts(ids: Sequence[int], on: date) -> dict[int, tuple[law.Post, ...]]:
+    """Return the leading posts begun by the day, by person; others count nowhere."""
+    found: dict[int, tuple[law.Post, ...]] = defaultdict(tuple)
+    for chunk in _chunks(ids):
+        rows = Post.objects.filter(person_id__in=chunk, valid_from__lt=on).exclude(
+            leadership_group=""
+        )
+        for one in rows.order_by("valid_from", "pk"):
+            found[one.person_id] += (
+                law.Post(
+                    one.leadership_group,
+                    valid_from=one.valid_from,
+                    valid_until=one.valid_until,
+                ),
+            )
+    return found
+
+
+def _gender(subject: Subject) -> str | None:
+    if subject.kind != SubjectKind.INDIVIDUAL:
+        return None
+    return subject.person.gender or None
 
 
 def _held(records: Sequence[HonourRecord], until: int) -> tuple[law.HeldHonour, ...]:

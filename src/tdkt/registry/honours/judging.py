@@ -12,10 +12,12 @@ from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.facts import records_for
 from tdkt.tools.law import regimes
 from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, Verdict, evaluate
+from tdkt.tools.law.evaluation.findings import CALENDAR_YEAR
 from tdkt.tools.law.evaluation.record import Achievement
 from tdkt.tools.law.favour import Favour, compared
 
 MERIT, SUDDEN, MOVEMENT = "cong_trang", "dot_xuat", "phong_trao"
+LONG_SERVICE = "cong_hien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Candidate:
         declarations_confirmed: the unit confirmed conduct, and that no discipline is
             missing from the file.
         selection_confirmed: the council's or authority's choice is on record.
-        award_type: what the dossier claims: merit, a sudden achievement, a movement.
+        award_type: what the dossier claims: merit, a sudden achievement, a movement, long
+            service.
         achievements: claimed with the nomination, beside those on file.
     """
 
@@ -132,6 +135,7 @@ def judge_many(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> dict[Hashable, Evaluation]:
     """
     Judge candidates by the facts on file; the number of queries does not grow with them.
@@ -141,6 +145,7 @@ def judge_many(
         on: the day whose law and facts are taken.
         regime: the law a person chose; that of the day when "".
         switches: disputed readings an office chose.
+        year_start: month and day on which the sector's years begin, as school years do.
     """
     records = records_for([one.subject_id for one in candidates], judged_year, on)
     return {
@@ -151,6 +156,7 @@ def judge_many(
             on=on,
             regime=regime,
             switches=switches,
+            year_start=year_start,
         )
         for one in candidates
     }
@@ -164,6 +170,7 @@ def judge(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> Evaluation:
     """Judge one record by the standard of one honour under the law of a day."""
     known = catalogue.load()
@@ -177,6 +184,7 @@ def judge(
         decided_on=on,
         switches=switches,
         standards=known,
+        year_start=year_start,
     )
 
 
@@ -201,6 +209,8 @@ def _claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
     return replace(
         record,
         achievements=tuple(achievements),
+        long_service_claim=record.long_service_claim
+        or candidate.award_type == LONG_SERVICE,
         declarations="all_confirmed" if candidate.declarations_confirmed else "pending",
         selection="confirmed" if candidate.selection_confirmed else "pending",
         known=frozenset(known),

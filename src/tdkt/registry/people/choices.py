@@ -36,6 +36,39 @@ class WorkerClass(models.TextChoices):
     DIRECT_WORKER = "direct_worker", _("Direct worker")
 
 
+class LeadershipGroup(models.TextChoices):
+    """
+    Group of leading posts that the table of long service counts together.
+
+    Provincial posts, the highest first, as Sở Nội vụ Bình Phước lists them under NĐ
+    98/2023/NĐ-CP; what other tables name was not read.
+    """
+
+    NONE = "", _("none of the table")
+    P1 = "P1", _("Member of the Party Central Committee and provincial Party secretary")
+    P2 = (
+        "P2",
+        _(
+            "Deputy provincial Party secretary, chair of the provincial council or committee"
+        ),
+    )
+    P3 = "P3", _("Full-time head of the provincial delegation of deputies")
+    P4 = (
+        "P4",
+        _(
+            "Provincial Party standing committee, Front chair, vice-chair of council or "
+            "committee"
+        ),
+    )
+    P5 = (
+        "P5",
+        _(
+            "Provincial Party executive, head of a Party board, department director, "
+            "district Party secretary"
+        ),
+    )
+
+
 class SubjectGroup(models.TextChoices):
     """Group whose standard the law sets apart (Luật 06/2022/QH15, Điều 24, 42, 74)."""
 

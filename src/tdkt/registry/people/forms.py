@@ -16,6 +16,7 @@ from tdkt.registry.people import identity
 from tdkt.registry.people.choices import (
     DisciplineLevel,
     Gender,
+    LeadershipGroup,
     SubjectGroup,
     SubjectKind,
     WorkerClass,
@@ -278,7 +279,20 @@ class EditHouseholdForm(HouseholdForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PostForm(UnitForm):
+class LeadershipForm(forms.Form):
+    """The group in which the table of long service counts a leading post."""
+
+    leadership_group = forms.ChoiceField(
+        label=_("Leading post of the long-service table"),
+        choices=LeadershipGroup.choices,
+        required=False,
+        help_text=_(
+            "For commendation of long service. Leave it where the post is not in the table."
+        ),
+    )
+
+
+class PostForm(LeadershipForm, UnitForm):
     """A post held in a unit for a time."""
 
     title = CleanCharField(label=_("Post"), max_length=200)
@@ -290,13 +304,16 @@ class PostForm(UnitForm):
         help_text=_("First day it was no longer held. Empty while it is held."),
     )
 
-    field_order = ["unit", "title", "worker_class", "valid_from", "valid_until"]
+    field_order = [
+        *("unit", "title", "worker_class", "leadership_group"),
+        *("valid_from", "valid_until"),
+    ]
 
     def post_fields(self) -> PostFields:
         return PostFields(**self.cleaned_data)
 
 
-class TransferForm(UnitForm):
+class TransferForm(LeadershipForm, UnitForm):
     """The post to which a person moves."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -306,7 +323,7 @@ class TransferForm(UnitForm):
         label=_("From"), help_text=_("Posts held until then end on this day.")
     )
 
-    field_order = ["unit", "title", "worker_class", "valid_from"]
+    field_order = ["unit", "title", "worker_class", "leadership_group", "valid_from"]
 
     def post_fields(self) -> PostFields:
         values = self.cleaned_data
@@ -315,6 +332,7 @@ class TransferForm(UnitForm):
             title=values["title"],
             worker_class=values["worker_class"],
             valid_from=values["valid_from"],
+            leadership_group=values["leadership_group"],
         )
 
 

@@ -11,6 +11,7 @@ from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import (
     DisciplineLevel,
     Gender,
+    LeadershipGroup,
     Rating,
     SubjectGroup,
     SubjectKind,
@@ -106,6 +107,15 @@ class Post(models.Model):
     title = models.CharField(_("post"), max_length=200)
     worker_class = models.CharField(
         _("class"), max_length=20, choices=WorkerClass, blank=True
+    )
+    # A default of the database: code of the release before writes posts without it.
+    leadership_group = models.CharField(
+        _("group of leading posts"),
+        max_length=4,
+        choices=LeadershipGroup,
+        blank=True,
+        default=LeadershipGroup.NONE,
+        db_default=LeadershipGroup.NONE,
     )
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)

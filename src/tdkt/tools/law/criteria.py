@@ -149,6 +149,30 @@ def criterion_from_mapping(
     )
 
 
+def ref_cycle(root: Criterion) -> tuple[str, ...]:
+    """
+    Return the ids of items that refer to each other in a circle; empty where none do.
+
+    A `ref` inside an item it names is a circle too: judging it would never end.
+    """
+    items = {item.id: item for item in root.walk()}
+    done: set[str] = set()
+
+    def walk(item: Criterion, way: tuple[str, ...]) -> tuple[str, ...]:
+        if item.id in way:
+            return way[way.index(item.id) :]
+        if item.id in done:
+            return ()
+        named = [items[one] for one in item.params.get("items_any", ()) if one in items]
+        for one in (*item.items, *named):
+            if circle := walk(one, (*way, item.id)):
+                return circle
+        done.add(item.id)
+        return ()
+
+    return walk(root, ())
+
+
 def _checked_params(kind: str, raw: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     forms = vocabulary()[kind]
     if unknown := set(raw) - set(forms):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from tdkt.tools.law.criteria import Criterion, criterion_from_mapping
+from tdkt.tools.law.criteria import Criterion, criterion_from_mapping, ref_cycle
 from tdkt.tools.law.reading import (
     LawDataInvalid,
     as_day_or_none,
@@ -253,3 +253,5 @@ def _check_references(honour: Honour, codes: set[str], where: str) -> None:
             raise LawDataInvalid(where, f"item {item.id} names unknown {sorted(lost)}")
         if lost := set(item.params.get("items_any", ())) - set(ids):
             raise LawDataInvalid(where, f"item {item.id} refers to no item {sorted(lost)}")
+    if circle := ref_cycle(honour.criteria):
+        raise LawDataInvalid(where, f"has items in a circle: {' → '.join(circle)}")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tdkt.tools.law.evaluation import Finding, Verdict
 
-from . import merit, principle, subject
+from . import long_service, merit, principle, subject
 from .numbers import capital
 
 Facts = Mapping[str, Any]
@@ -75,6 +75,9 @@ _SENTENCES: Mapping[str, Callable[[Finding, Facts], str]] = {
     "discipline_clock": principle.clock,
     "sudden_no_basis": principle.sudden,
     "one_achievement_one_award": principle.rewarded,
+    "initiative_once": long_service.used,
+    "long_service": long_service.table,
+    "long_service_discipline": long_service.excluded,
     "on_hold": principle.hold,
     "vote": principle.vote,
     "money": principle.money,

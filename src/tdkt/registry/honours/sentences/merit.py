@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tdkt.registry.honours import words
 from tdkt.tools.law.evaluation import Finding, Verdict
 
-from .numbers import comma, honour_names
+from .numbers import comma, honour_names, year, years
 
 Facts = Mapping[str, Any]
 
@@ -19,7 +19,7 @@ def rating(finding: Finding, facts: Facts) -> str:
         return _("Which years are meant is not known; a person looks at the ratings.")
     if facts["window"] == [facts["judged_year"], facts["judged_year"]]:
         rating = facts.get("rating")
-        said = {"year": facts["judged_year"], "needed": needed}
+        said = {"year": year(facts, facts["judged_year"]), "needed": needed}
         if rating is None:
             return (
                 _("No rating of %(year)s is on file; %(needed)s or better is needed.")
@@ -34,8 +34,8 @@ def rating_of_years(facts: Facts, needed: str) -> str:
     said = {
         "needed": needed,
         "count": facts["years"],
-        "reached": words.years(facts["reached_years"]) or _("none"),
-        "year": facts["judged_year"],
+        "reached": years(facts, facts["reached_years"]) or _("none"),
+        "year": year(facts, facts["judged_year"]),
     }
     if not facts["consecutive"]:
         return (
@@ -61,7 +61,7 @@ def rating_of_years(facts: Facts, needed: str) -> str:
 def honour_held(finding: Finding, facts: Facts) -> str:
     said = {
         "honours": honour_names(facts["honours"]),
-        "years": words.years(facts["held_years"]) or _("none"),
+        "years": years(facts, facts["held_years"]) or _("none"),
         "count": facts["min_count"],
     }
     if facts["standard_suffices"]:
@@ -102,6 +102,13 @@ def service(finding: Finding, facts: Facts) -> str:
         "min": comma(facts["min_years"]),
         "below": comma(facts["below_years"] or ""),
     }
+    if facts.get("reason") == "interrupted":
+        return _("%(kind)s: %(years)s years counted, with an interruption.") % said
+    if facts.get("reason") == "breaks_not_known":
+        return (
+            _("%(kind)s: %(years)s years counted; whether without a break is not on file.")
+            % said
+        )
     if facts["below_years"]:
         return (
             _("%(kind)s: %(years)s years counted; needed: from %(min)s to below %(below)s.")
@@ -137,14 +144,14 @@ def achievement(finding: Finding, facts: Facts) -> str:
     if facts.get("reason") == "not_assessed":
         return _("Claimed and not yet assessed by a person: %(nature)s.") % said
     if facts["on_file"]:
-        return _("What is on file does not reach degree and scope: %(nature)s.") % said
+        return _("What is on file does not reach what is asked: %(nature)s.") % said
     return _("Nothing is on file: %(nature)s.") % said
 
 
 def cluster(finding: Finding, facts: Facts) -> str:
     said = {
         "organiser": words.say(words.ORGANISERS, facts["organiser"]),
-        "year": facts["year"],
+        "year": year(facts, facts["year"]),
         "rank": ", ".join(str(one) for one in facts["ranks"] if one is not None)
         or _("none"),
     }
@@ -172,6 +179,8 @@ def movement(finding: Finding, facts: Facts) -> str:
 def external(finding: Finding, facts: Facts) -> str:
     if facts.get("reason") == "not_claimed":
         return _("Long service or a prize of this kind is not claimed.")
+    if finding.children:
+        return _("Long service is claimed; see the table of posts.")
     setters = facts["set_by"].split(" | ")
     return _("The standard is set by %(who)s in a text that is not loaded.") % {
         "who": words.any_of(words.SETTERS, setters)

@@ -1,11 +1,14 @@
 """Names and numbers inside sentences, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import get_language
 
 from tdkt.registry.honours import words
 from tdkt.registry.honours.catalogue import UnknownHonour, load
+
+JANUARY_FIRST = [1, 1]
 
 
 def honour_names(codes: Iterable[str]) -> str:
@@ -19,6 +22,20 @@ def honour_name(code: str) -> str:
         return load().name(code, "en" if get_language() == "en" else "vi")
     except UnknownHonour:
         return code
+
+
+def year(facts: Mapping[str, Any], number: int) -> str:
+    """Return a year as it is counted: 2024, or 2024–2025 where it begins later."""
+    if facts.get("year_start", JANUARY_FIRST) == JANUARY_FIRST:
+        return str(number)
+    return f"{number}–{number + 1}"
+
+
+def years(facts: Mapping[str, Any], numbers: Iterable[int]) -> str:
+    """Return years as they are counted; school years stand each for itself."""
+    if facts.get("year_start", JANUARY_FIRST) == JANUARY_FIRST:
+        return words.years(numbers)
+    return ", ".join(year(facts, one) for one in sorted(set(numbers)))
 
 
 def percent(share: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tdkt.registry.honours import words
 from tdkt.tools.law.evaluation import Finding, Verdict
 
-from .numbers import comma, honour_name, percent, thousands
+from .numbers import comma, honour_name, percent, thousands, year
 
 Facts = Mapping[str, Any]
 
@@ -16,10 +16,10 @@ Facts = Mapping[str, Any]
 def clock(finding: Finding, facts: Facts) -> str:
     said = {
         "levels": ", ".join(words.say(words.DISCIPLINE, one) for one in facts["levels"]),
-        "year": facts["first_counted_year"],
     }
-    if said["year"] is None:
+    if facts["first_counted_year"] is None:
         return _("Discipline is running (%(levels)s): no year counts yet.") % said
+    said["year"] = year(facts, facts["first_counted_year"])
     return _("After discipline (%(levels)s) years count from %(year)s on.") % said
 
 

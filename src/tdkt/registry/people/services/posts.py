@@ -32,6 +32,7 @@ class PostFields:
     valid_from: date
     worker_class: str = ""
     valid_until: date | None = None
+    leadership_group: str = ""
 
 
 def start_post(person: Person, fields: PostFields) -> Post:
@@ -43,6 +44,7 @@ def start_post(person: Person, fields: PostFields) -> Post:
         unit=fields.unit,
         title=clean(fields.title),
         worker_class=fields.worker_class,
+        leadership_group=fields.leadership_group,
         valid_from=fields.valid_from,
         valid_until=fields.valid_until,
     )
@@ -72,6 +74,7 @@ def add_post(*, person: Person, fields: PostFields, actor: User, at: datetime) -
             "unit": fields.unit.name,
             "valid_from": post.valid_from,
             "valid_until": post.valid_until,
+            **({"leadership_group": group} if (group := post.leadership_group) else {}),
         },
     )
     return post
@@ -139,7 +142,12 @@ def transfer_person(
         at=at,
         unit=left,
         before={"unit": left.name},
-        after={"unit": to.unit.name, "post": clean(to.title), "from": to.valid_from},
+        after={
+            "unit": to.unit.name,
+            "post": clean(to.title),
+            "from": to.valid_from,
+            **({"leadership_group": to.leadership_group} if to.leadership_group else {}),
+        },
     )
     person.subject = subject
     return person

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from tdkt.tools.law.criteria import Criterion
+from tdkt.tools.law.criteria import Criterion, rating_order
 
-from .case import Case, finding, if_complete
+from .case import Case, Span, finding, if_complete
+from .facts import DISCIPLINE_LEVELS, Members
 from .findings import Finding, Verdict
-from .record import DISCIPLINE_LEVELS, Members
 
 # Groups that lie inside a wider one.
 WIDER_GROUPS = {
@@ -16,6 +16,10 @@ WIDER_GROUPS = {
     "honorary_consul": "foreigner",
     "foreigner_in_listed_body": "foreigner",
     "foreign_head_of_state": "foreigner",
+    "province": "ministry_province",
+    "enterprise": "other_collective",
+    "commune": "other_collective",
+    "village": "other_collective",
 }
 
 
@@ -85,7 +89,14 @@ def _members_reaching(item: Criterion, members: Members, case: Case) -> int | No
     """Return the number of members, None where the record cannot tell."""
     if honours := item.params.get("honour"):
         return sum(members.honours.get(code, 0) for code in honours)
-    if item.params.get("min_rating") != "HTNV":
+    needed = item.params["min_rating"]
+    if members.ratings is not None:
+        return sum(
+            count
+            for code, count in members.ratings.items()
+            if rating_order(code) >= rating_order(needed)
+        )
+    if needed != "HTNV":
         return None
     if members.below_htnv is None:
         return members.total if case.record.known is None else None
@@ -98,10 +109,15 @@ def _share_text(reached: int, total: int) -> str:
 
 
 def no_discipline(item: Criterion, case: Case) -> Finding:
-    """Judge that nobody in scope was disciplined at or above a level in the year."""
+    """
+    Judge that nobody in scope was disciplined at or above a level in the window.
+
+    Of members only the judged year is on file; another window is left to a person.
+    """
     level = item.params["from_level"]
     of_members = item.params["of"] == "any_member"
-    levels = _levels_in_year(case, of_members=of_members)
+    window = case.window(item) if "window" in item.params else case.judged_span()
+    levels = _levels_inside(case, window, of_members=of_members)
     facts = {
         "of": item.params["of"],
         "from_level": level,
@@ -119,10 +135,18 @@ def no_discipline(item: Criterion, case: Case) -> Finding:
     return finding(item, Verdict.MET if known else Verdict.NEEDS_A_PERSON, facts)
 
 
-def _levels_in_year(case: Case, *, of_members: bool) -> tuple[str, ...] | None:
+def _levels_inside(
+    case: Case, window: Span | None, *, of_members: bool
+) -> tuple[str, ...] | None:
+    """Return the levels of discipline in the window; None where they are not on file."""
     if of_members:
         members = case.record.members
-        return None if members is None else members.disciplined
+        is_judged_year = window == case.judged_span()
+        return members.disciplined if members and is_judged_year else None
+    if window is None:
+        return None
     return tuple(
-        one.level for one in case.record.discipline if one.decided.year == case.judged_year
+        one.level
+        for one in case.record.discipline
+        if window.holds(case.year_of(one.decided))
     )

@@ -1,6 +1,6 @@
 """The case at hand, as every rule sees it: record, days, readings, and the run of years."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from tdkt.tools.law.criteria import Criterion, HonourStandard
 from tdkt.tools.law.principles import Principle, principle_on
 
-from .findings import Finding, Verdict
+from .findings import CALENDAR_YEAR, Finding, Verdict
 from .record import SubjectRecord
 
 
@@ -54,6 +54,11 @@ class Case:
         judge, judge_standard: judge an item, a whole standard; handed in so that rules
             need not know the engine.
         items: all items of the standard by id, for `ref`.
+        since: year of the grant from which a row is counted; None = the latest grant.
+        year_start: month and day on which a counted year begins; a school year of 2024
+            beginning on 1 August lasts until 31 July 2025.
+        asked: honours whose standard is being judged on the way here, so that standards
+            which name each other end.
     """
 
     honour: HonourStandard
@@ -66,6 +71,13 @@ class Case:
     judge_standard: StandardJudge
     items: Mapping[str, Criterion]
     run: Span | None = None
+    since: int | None = None
+    year_start: tuple[int, int] = CALENDAR_YEAR
+    asked: frozenset[str] = frozenset()
+
+    def year_of(self, day: date) -> int:
+        """Return the counted year in which a day lies."""
+        return day.year - ((day.month, day.day) < self.year_start)
 
     def principle(self, rule: str) -> Principle:
         """Return a general principle as it stands on the day of decision."""
@@ -79,12 +91,16 @@ class Case:
         """
         wanted = item.params.get("window", "ever")
         if wanted == "award_year":
-            return Span(self.judged_year, self.judged_year)
+            return self.judged_span()
         if wanted == "streak":
             return self.run
         if isinstance(wanted, Mapping):
             return self._since(wanted["since_honour"])
         return Span(None, self.judged_year)
+
+    def judged_span(self) -> Span:
+        """Return the judged year alone."""
+        return Span(self.judged_year, self.judged_year)
 
     def first_counted_year(self) -> int | None:
         """
@@ -94,12 +110,18 @@ class Case:
         (4)). While a measure still runs no year counts yet: the answer is a year to come.
         """
         if self.has_running_discipline():
-            return self.decided_on.year + 1
+            return self.year_of(self.decided_on) + 1
         ends = [one.ended for one in self.record.discipline if one.ended is not None]
         # The year of the end counts only when it counts whole.
-        return max(
-            (day.year + ((day.month, day.day) > (1, 1)) for day in ends), default=None
-        )
+        return max((self._first_whole_year(day) for day in ends), default=None)
+
+    def discipline_ended_in_judged_year(self) -> bool:
+        """Say whether the last measure ended inside the judged year, so that a part counts."""
+        ends = [one.ended for one in self.record.discipline if one.ended is not None]
+        return bool(ends) and self.year_of(max(ends)) == self.judged_year
+
+    def _first_whole_year(self, day: date) -> int:
+        return self.year_of(day) + ((day.month, day.day) != self.year_start)
 
     def has_running_discipline(self) -> bool:
         """Say whether a disciplinary measure runs on the day of decision."""
@@ -109,16 +131,21 @@ class Case:
             for one in self.record.discipline
         )
 
-    def _since(self, codes: tuple[str, ...]) -> Span:
-        years = [
+    def grant_years(self, codes: Iterable[str]) -> list[int]:
+        """Return the years up to the judged one in which one of the honours was granted."""
+        return [
             held.year
             for held in self.record.honours
             if held.code in codes and held.year <= self.judged_year
         ]
+
+    def _since(self, codes: tuple[str, ...]) -> Span:
+        years = self.grant_years(codes)
         if not years:
             return NEVER
+        granted = max(years) if self.since is None else self.since
         included = self.switches["streak_may_include_grant_year"]
-        return Span(max(years) + (0 if included else 1), self.judged_year)
+        return Span(granted + (0 if included else 1), self.judged_year)
 
 
 def finding(

@@ -9,9 +9,10 @@ from tdkt.tools.law.criteria import COMPOUND_TYPES, Criterion, HonourStandard
 from tdkt.tools.law.principles import principle_on
 from tdkt.tools.law.switches import readings, switches
 
-from . import about_merit, about_subject, over_time
+from . import about_merit, about_subject, about_works, long_service, over_time
 from .case import Case, Judge, Span, StandardSource
 from .findings import (
+    CALENDAR_YEAR,
     Evaluation,
     Finding,
     Verdict,
@@ -33,6 +34,7 @@ def evaluate(
     decided_on: date,
     switches: Mapping[str, bool] | None = None,
     standards: StandardSource | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
 ) -> Evaluation:
     """
     Judge a record by the standard of one honour.
@@ -45,6 +47,8 @@ def evaluate(
         switches: disputed readings an office chose; the defaults otherwise.
         standards: where standards of other honours are found, for items which ask for
             the standard and not the decision (the catalogue).
+        year_start: month and day on which a counted year begins. With (8, 1) the judged
+            year 2024 is the school year 2024–2025.
 
     Raises:
         UnknownSwitch: a switch that does not exist.
@@ -60,6 +64,8 @@ def evaluate(
         judge=_judge,
         judge_standard=_judge_standard,
         items={item.id: item for item in honour.criteria.walk()},
+        year_start=year_start,
+        asked=frozenset({honour.code}),
     )
     findings = [*_subject_kind(case), _judge(honour.criteria, case)]
     findings.extend(_incomplete(case, findings[-1]))
@@ -67,6 +73,8 @@ def evaluate(
     held = _on_hold(case)
     final = all_of([verdict, *(one.verdict for one in held)])
     findings = [*held, *findings]
+    if year_start != CALENDAR_YEAR:
+        findings = [one.in_years_from(year_start) for one in findings]
     return Evaluation(
         honour_code=honour.code,
         regime=honour.regime,
@@ -77,6 +85,7 @@ def evaluate(
         judged_year=judged_year,
         decided_on=decided_on,
         switches=taken,
+        year_start=year_start,
     )
 
 
@@ -92,6 +101,8 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
         honour=honour,
         items={item.id: item for item in honour.criteria.walk()},
         run=None,
+        since=None,
+        asked=case.asked | {honour.code},
     )
     judged = _judge(honour.criteria, other)
     return Finding(
@@ -113,19 +124,84 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     tried and the best answer taken.
     """
     finders = list(_row_finders(item))
-    if not finders or not _looks_at_row(item) or _for_others(item, case):
+    has_rows = bool(finders or _achievement_rows(item, case))
+    if not has_rows or not _looks_at_row(item) or _for_others(item, case):
         return _join(item, case)
-    rows: list[Span] = []
+    tried = [
+        (start, row, is_sure)
+        for start in _starts(item, finders, case)
+        for row, is_sure in _rows(item, finders, start).items()
+    ]
+    # The latest row first: it is named when several serve alike.
+    tried.sort(key=lambda one: one[1].last or 0, reverse=True)
+    answers = [
+        _in_row(item, replace(start, run=row), is_sure=is_sure)
+        for start, row, is_sure in tried
+    ]
+    return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
+
+
+def _in_row(item: Criterion, case: Case, *, is_sure: bool) -> Finding:
+    """Judge all children in one row; a row nobody knows of for sure is not met by it."""
+    answer = _join(item, case)
+    if is_sure or answer.verdict != Verdict.MET:
+        return answer
+    facts = {**answer.facts, "reason": "row_not_sure"}
+    return replace(answer, verdict=Verdict.NEEDS_A_PERSON, facts=facts)
+
+
+def _rows(item: Criterion, finders: list[Criterion], case: Case) -> dict[Span, bool]:
+    """
+    Return the rows that may serve, and whether each is sure.
+
+    Where none may, the longest one, or else the judged year, tells what is missing.
+    """
+    rows: dict[Span, bool] = {}
     for finder in finders:
         sure, possible = fitting_rows(finder, case)
-        rows.extend(row for row in (*sure, *possible) if row not in rows)
-    if not rows:
-        partial = [row for finder in finders if (row := longest_row(finder, case))]
-        rows = partial[:1] or [Span(case.judged_year, case.judged_year)]
-    # The latest row first: it is named when several serve alike.
-    rows.sort(key=lambda row: row.last or 0, reverse=True)
-    answers = [_join(item, replace(case, run=row)) for row in rows]
-    return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
+        rows |= {row: rows.get(row, False) for row in possible}
+        rows |= dict.fromkeys(sure, True)
+    if not finders:
+        return dict.fromkeys(_achievement_rows(item, case), True)
+    partial = [row for finder in finders if (row := longest_row(finder, case))]
+    judged = Span(case.judged_year, case.judged_year)
+    return rows or {(partial or [judged])[0]: True}
+
+
+def _achievement_rows(item: Criterion, case: Case) -> list[Span]:
+    """Return the years of achievements where "that time" is theirs."""
+    natures = {one.params["nature"] for one in item.items if one.type == "achievement"}
+    return [
+        Span(one.first_year, one.last_year or one.first_year)
+        for one in case.record.achievements
+        if one.nature in natures and one.first_year is not None
+    ]
+
+
+def _starts(item: Criterion, finders: list[Criterion], case: Case) -> list[Case]:
+    """
+    Return the case once for every grant from which the row may be counted.
+
+    Where the same honour is needed before the row and again inside it (Luật
+    06/2022/QH15, Điều 73 khoản 4 điểm e), any earlier grant may be the one before.
+    """
+    windows = [finder.params.get("window") for finder in finders]
+    codes = {
+        code
+        for window in windows
+        if isinstance(window, Mapping)
+        for code in window["since_honour"]
+    }
+    inside = {
+        code
+        for one in item.walk()
+        if one.params.get("window") == "streak"
+        for code in one.params.get("honour", ())
+    }
+    if not codes & inside:
+        return [case]
+    years = sorted(set(case.grant_years(codes)), reverse=True)
+    return [replace(case, since=year) for year in years] or [case]
 
 
 def _join(item: Criterion, case: Case) -> Finding:
@@ -251,9 +327,9 @@ _JUDGES: Mapping[str, Judge] = {
     "no_discipline": about_subject.no_discipline,
     "annual_rating_streak": over_time.annual_rating_streak,
     "honour_held": over_time.honour_held,
-    "initiative_count": over_time.initiative_count,
+    "initiative_count": about_works.initiative_count,
     "service_years": over_time.service_years,
-    "post_held_years": over_time.post_held_years,
+    "post_held_years": long_service.post_held_years,
     "founding": over_time.founding,
     "achievement": about_merit.achievement,
     "rank_in_cluster": about_merit.rank_in_cluster,

@@ -8,6 +8,8 @@ from typing import Any
 
 from tdkt.tools.law import citations
 
+# The counted year is the calendar year unless the sector counts otherwise.
+CALENDAR_YEAR = (1, 1)
 # Raised when the stored form of an evaluation changes.
 VERSION = 1
 
@@ -70,6 +72,14 @@ class Finding:
         for child in self.children:
             yield from child.walk()
 
+    def in_years_from(self, start: tuple[int, int]) -> "Finding":
+        """Return the finding with the day its years begin among the facts, for readers."""
+        return replace(
+            self,
+            facts={**self.facts, "year_start": list(start)},
+            children=tuple(child.in_years_from(start) for child in self.children),
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values."""
         return {
@@ -107,6 +117,7 @@ class Evaluation:
         findings: principles first, then the standard as one tree.
         decisive: citations that carry the verdict, the narrowest first.
         switches: the disputed readings that were taken.
+        year_start: month and day on which a counted year begins; (1, 1) = 1 January.
     """
 
     honour_code: str
@@ -118,6 +129,7 @@ class Evaluation:
     judged_year: int
     decided_on: date
     switches: Mapping[str, bool] = field(default_factory=dict)
+    year_start: tuple[int, int] = CALENDAR_YEAR
 
     def pruned(self) -> "Evaluation":
         """Return the evaluation without alternatives that do not carry the answer."""
@@ -136,6 +148,7 @@ class Evaluation:
             "judged_year": self.judged_year,
             "decided_on": self.decided_on.isoformat(),
             "switches": dict(self.switches),
+            "year_start": list(self.year_start),
         }
 
     @classmethod
@@ -158,6 +171,8 @@ class Evaluation:
             judged_year=raw["judged_year"],
             decided_on=date.fromisoformat(raw["decided_on"]),
             switches=raw["switches"],
+            # Evaluations kept before years could begin otherwise counted from 1 January.
+            year_start=tuple(raw.get("year_start", CALENDAR_YEAR)),
         )
 
 

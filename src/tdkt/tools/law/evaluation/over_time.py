@@ -1,13 +1,14 @@
-"""Rules about years: ratings in a row, honours held, initiatives, service, posts, age."""
+"""Rules about years: ratings in a row, honours held, service, age."""
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
-from tdkt.tools.law.criteria import Criterion, enumeration
+from tdkt.tools.law.criteria import Criterion
 
 from .case import Case, Span, barred_by, finding, if_complete
+from .facts import HeldHonour
 from .findings import Finding, Verdict, any_of
-from .record import HeldHonour, Initiative
 from .rows import (
     NO_BASIS_AWARD_TYPES,
     fitting_rows,
@@ -15,6 +16,7 @@ from .rows import (
     longest_row,
     rating_years,
 )
+from .scales import three_way
 
 ROUND_DIGITS = 10
 
@@ -52,10 +54,10 @@ def annual_rating_streak(item: Criterion, case: Case) -> Finding:
 def _rating_verdict(item: Criterion, case: Case, window: Span, *, clock: bool) -> Verdict:
     if item.params.get("consecutive") and item.params.get("window") != "streak":
         sure, possible = fitting_rows(item, case, clock=clock)
-        return _three_way(bool(sure), bool(possible))
+        return three_way(bool(sure), bool(possible))
     years = rating_years(item, case, window, clock=clock)
     needed = item.params["years"]
-    return _three_way(len(years.sure) >= needed, len(years.all) >= needed)
+    return three_way(len(years.sure) >= needed, len(years.all) >= needed)
 
 
 def _clocked(
@@ -73,8 +75,11 @@ def _clocked(
     }
     bar = barred_by(case.principle("discipline_clock"), facts)
     # Ended inside the one judged year: whether the rest of it counts, a person says.
-    in_judged_year = case.first_counted_year() == case.judged_year + 1 and not running
-    if in_judged_year and item.params.get("window") == "award_year":
+    if (
+        not running
+        and case.discipline_ended_in_judged_year()
+        and item.params.get("window") == "award_year"
+    ):
         return Verdict.NEEDS_A_PERSON, (replace(bar, verdict=Verdict.NEEDS_A_PERSON),)
     return bar.verdict, (bar,)
 
@@ -118,7 +123,7 @@ def _held_verdict(
 ) -> Verdict:
     if item.params.get("consecutive"):
         sure, possible = fitting_rows(item, case)
-        return _three_way(bool(sure), bool(possible))
+        return three_way(bool(sure), bool(possible))
     count = sum(
         window.holds(held.year)
         for held in counted
@@ -127,7 +132,7 @@ def _held_verdict(
     needed = item.params.get("min_count", 1)
     # Who conferred an honour may be missing on file: then it possibly counts.
     open_ = 0 if case.record.known is None else _of_unknown_origin(item, case, window)
-    verdict = _three_way(count >= needed, count + open_ >= needed)
+    verdict = three_way(count >= needed, count + open_ >= needed)
     return if_complete_in(case, verdict, "honours", window)
 
 
@@ -171,6 +176,8 @@ def _by_standard(
     for code in item.params["honour"]:
         if case.standards is None or not case.standards.has(code, case.honour.regime):
             continue
+        if code in case.asked:
+            continue
         judged = case.judge_standard(case.standards.honour(code, case.honour.regime), case)
         found.append(judged)
     if not found:
@@ -179,66 +186,6 @@ def _by_standard(
     joined = Finding("any_of", "", together, item.cite, {}, tuple(found))
     # A decision nobody knows of cannot stand where the standard itself is not met.
     return together, (joined,)
-
-
-def initiative_count(item: Criterion, case: Case) -> Finding:
-    """Judge recognised works: how many of the kind, with the scope, in the window."""
-    params = item.params
-    window = case.window(item)
-    needed = params["min_count"]
-    facts = {
-        "kinds": list(params["kinds"]),
-        "min_count": needed,
-        "scope": params.get("scope"),
-        "must_be": [
-            word for word in ("applied", "accepted", "replicable") if params.get(word)
-        ],
-        "window": None if window is None else window.to_json(),
-        "on_file": any(work.kind in params["kinds"] for work in case.record.initiatives),
-    }
-    # Where the sibling names no row of years, any year may be meant: a person decides.
-    span = window or Span(None, case.judged_year)
-    works = [work for work in case.record.initiatives if span.holds(work.year)]
-    answers = [_counts(work, item, case) for work in works]
-    sure = sum(answer == Verdict.MET for answer in answers)
-    possible = sum(answer != Verdict.NOT_MET for answer in answers)
-    facts |= {
-        "count": sure,
-        "counted_years": sorted(
-            work.year
-            for work, answer in zip(works, answers, strict=True)
-            if answer == Verdict.MET
-        ),
-    }
-    verdict = _three_way(sure >= needed, possible >= needed)
-    if window is None and verdict == Verdict.MET:
-        return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "row_not_known"})
-    return finding(item, if_complete_in(case, verdict, "initiatives", span), facts)
-
-
-def _counts(work: Initiative, item: Criterion, case: Case) -> Verdict:
-    """Say whether one work counts; what is not on file is open, or no (law cases)."""
-    params = item.params
-    if work.kind not in params["kinds"]:
-        return Verdict.NOT_MET
-    asked = {word: getattr(work, word) for word in ("applied", "accepted", "replicable")}
-    marks = [asked[word] for word in asked if params.get(word)]
-    # An initiative is one only when recognised (Luật 06/2022/QH15, Điều 3 khoản 4).
-    if work.kind == "initiative" or "recognised_by" in params:
-        marks.append(work.recognised)
-    if scope := params.get("scope"):
-        marks.append(None if work.scope is None else at_least("scope", work.scope, scope))
-    if all(mark is True for mark in marks):
-        return Verdict.MET
-    if any(mark is False for mark in marks) or case.record.known is None:
-        return Verdict.NOT_MET
-    return Verdict.NEEDS_A_PERSON
-
-
-def at_least(enumeration_name: str, word: str, needed: str) -> bool:
-    """Say whether a word of an ordered enumeration (scope, degree) reaches another."""
-    order = enumeration(enumeration_name)
-    return order.index(word) >= order.index(needed)
 
 
 # Service in the army or the police is service in the forces.
@@ -275,23 +222,20 @@ def service_years(item: Criterion, case: Case) -> Finding:
     }
     enough = bool(on_file) and counted >= params["min_years"]
     met = enough and (below is None or counted < below)
-    return finding(item, if_complete(case, _three_way(met, False), "service"), facts)
+    if met and params.get("continuous"):
+        return _unbroken(item, kinds, facts, case)
+    return finding(item, if_complete(case, three_way(met, False), "service"), facts)
 
 
-def post_held_years(item: Criterion, case: Case) -> Finding:
-    """Judge the time in one group of posts."""
-    group, needed = item.params["post_group"], item.params["years"]
-    years = sum(
-        (post.years for post in case.record.posts if post.post_group == group), Decimal(0)
-    )
-    facts = {
-        "post_group": group,
-        "min_years": str(needed),
-        "years": str(years),
-        "on_file": bool(years),
-    }
-    verdict = _three_way(years >= needed, False)
-    return finding(item, if_complete(case, verdict, "posts"), facts)
+def _unbroken(
+    item: Criterion, kinds: tuple[str, ...], facts: dict[str, Any], case: Case
+) -> Finding:
+    """Judge long enough service that must be continuous."""
+    if set(kinds) & set(case.record.service_breaks):
+        return finding(item, Verdict.NOT_MET, facts | {"reason": "interrupted"})
+    if not case.record.knows("service_breaks"):
+        return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "breaks_not_known"})
+    return finding(item, Verdict.MET, facts)
 
 
 def founding(item: Criterion, case: Case) -> Finding:
@@ -312,15 +256,9 @@ def founding(item: Criterion, case: Case) -> Finding:
     if params.get("round_anniversary"):
         # Năm tròn: the number of years ends in 0 (Luật 06/2022/QH15, Điều 3 khoản 6).
         met = met and age > 0 and age % ROUND_DIGITS == 0
-    return finding(item, _three_way(met, False), facts)
+    return finding(item, three_way(met, False), facts)
 
 
 def _is_meant(held: HeldHonour, item: Criterion) -> bool:
     by = item.params.get("conferred_by")
     return held.code in item.params["honour"] and (by is None or held.conferred_by in by)
-
-
-def _three_way(sure: bool, possible: bool) -> Verdict:
-    if sure:
-        return Verdict.MET
-    return Verdict.NEEDS_A_PERSON if possible else Verdict.NOT_MET

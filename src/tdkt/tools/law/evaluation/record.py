@@ -15,31 +15,45 @@ from typing import Any, TypeVar
 
 from tdkt.tools.law.criteria import enumeration
 
-RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV")
-SUBJECT_KINDS = ("individual", "collective", "household")
-AWARD_TYPES = (
-    "cong_trang",
-    "dot_xuat",
-    "phong_trao",
-    "cong_hien",
-    "nien_han",
-    "doi_ngoai",
-    "khang_chien",
+from .facts import (
+    AWARD_TYPES,
+    DISCIPLINE_LEVELS,
+    GENDERS,
+    INITIATIVE_KINDS,
+    RATINGS,
+    SUBJECT_KINDS,
+    Achievement,
+    ClusterResult,
+    Discipline,
+    HeldHonour,
+    Initiative,
+    Members,
+    MovementReview,
+    Post,
+    Use,
 )
-DISCIPLINE_LEVELS = (
-    "khien_trach",
-    "canh_cao",
-    "ha_bac_luong",
-    "giang_chuc",
-    "cach_chuc",
-    "buoc_thoi_viec",
-)
-INITIATIVE_KINDS = (
-    "initiative",
-    "science_work",
-    "combat_resourcefulness",
-    "outstanding_work",
-)
+
+__all__ = [
+    "AWARD_TYPES",
+    "DISCIPLINE_LEVELS",
+    "GENDERS",
+    "INITIATIVE_KINDS",
+    "RATINGS",
+    "SERVICE_ALIASES",
+    "SUBJECT_KINDS",
+    "Achievement",
+    "ClusterResult",
+    "Discipline",
+    "HeldHonour",
+    "Initiative",
+    "Members",
+    "MovementReview",
+    "Post",
+    "RecordInvalid",
+    "SubjectRecord",
+    "Use",
+    "record_fields",
+]
 
 T = TypeVar("T")
 
@@ -53,95 +67,6 @@ class RecordInvalid(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldHonour:
-    """An honour granted and not revoked; `year` is the title year."""
-
-    code: str
-    year: int
-    award_type: str = "cong_trang"
-    conferred_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Initiative:
-    """A recognised work; None = not on file."""
-
-    kind: str
-    year: int
-    scope: str | None = None
-    recognised: bool | None = None
-    applied: bool | None = None
-    accepted: bool | None = None
-    replicable: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Achievement:
-    """An achievement claimed; `assessed` = a person confirmed nature, degree and scope."""
-
-    id: str
-    nature: str
-    degree: str | None = None
-    scope: str | None = None
-    assessed: bool = False
-    already_rewarded_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Discipline:
-    """A disciplinary measure; `ended` None = still running."""
-
-    level: str
-    decided: date
-    ended: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """
-    The members of a collective in the judged year.
-
-    Args:
-        below_htnv: members who did not complete their tasks.
-        honours: number of members holding each honour of the year.
-        disciplined: level of each member's discipline in the year.
-    """
-
-    total: int
-    below_htnv: int | None = None
-    honours: Mapping[str, int] = field(default_factory=dict)
-    disciplined: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Time in a group of posts, in years."""
-
-    post_group: str
-    years: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterResult:
-    """Place in an emulation cluster or block; `year` None = the judged year."""
-
-    organiser: str
-    year: int | None = None
-    rank: int | None = None
-    result: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MovementReview:
-    """Result at the review of a movement; `min_years` is the movement's planned length."""
-
-    launched_by: str
-    moment: str
-    result: str
-    min_years: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SubjectRecord:
     """
     All facts about one subject that the rules may ask for.
@@ -150,6 +75,9 @@ class SubjectRecord:
         declarations, selection: `all_confirmed`/`confirmed` once persons did it.
         ratings: task rating by year.
         service: calendar years by kind of service; `of_which_hardship` is inside them.
+        service_breaks: kinds of service which were interrupted.
+        higher_retirement_age: a retirement age above the usual one applies, so that the
+            time in post of a woman leader is not reduced; None = not on file.
         known: None = everything absent did not happen; else names of complete facts,
             as `ratings` (all years) or `ratings.2025`.
     """
@@ -168,6 +96,9 @@ class SubjectRecord:
     founded: int | None = None
     posts: tuple[Post, ...] = ()
     service: Mapping[str, Decimal] = field(default_factory=dict)
+    service_breaks: tuple[str, ...] = ()
+    gender: str | None = None
+    higher_retirement_age: bool | None = None
     long_service_claim: bool = False
     clusters: tuple[ClusterResult, ...] = ()
     movement_reviews: tuple[MovementReview, ...] = ()
@@ -218,8 +149,11 @@ def _readers() -> dict[str, Reader]:
         "on_hold": _text,
         "members": _members,
         "founded": _whole,
-        "posts": partial(_tuple_of, partial(_row, Post, _POST_READERS)),
+        "posts": partial(_tuple_of, _post),
         "service": _service,
+        "service_breaks": partial(_tuple_of, partial(_word, enumeration("service_kind"))),
+        "gender": partial(_word, GENDERS),
+        "higher_retirement_age": _flag,
         "long_service_claim": _flag,
         "clusters": partial(_tuple_of, partial(_row, ClusterResult, _CLUSTER_READERS)),
         "movement_reviews": partial(
@@ -308,6 +242,7 @@ def _members(name: str, value: Any) -> Members:
         "below_HTNV": _whole,
         "honours": _counts,
         "disciplined": partial(_tuple_of, partial(_word, DISCIPLINE_LEVELS)),
+        "ratings": _ratings_of_members,
     }
     if not isinstance(value, Mapping):
         raise RecordInvalid(name, "must have named fields")
@@ -325,6 +260,22 @@ def _counts(name: str, value: Any) -> dict[str, int]:
     if not isinstance(value, Mapping):
         raise RecordInvalid(name, "must be numbers by honour")
     return {str(code): _whole(f"{name}.{code}", count) for code, count in value.items()}
+
+
+def _ratings_of_members(name: str, value: Any) -> dict[str, int]:
+    found = _counts(name, value)
+    for code in found:
+        _word(RATINGS, f"{name}.{code}", code)
+    return found
+
+
+def _post(name: str, value: Any) -> Post:
+    post = _row(Post, _POST_READERS, name, value)
+    if (post.years is None) == (post.valid_from is None):
+        raise RecordInvalid(name, "needs either years or valid_from")
+    if post.valid_until and post.valid_from and post.valid_until <= post.valid_from:
+        raise RecordInvalid(f"{name}.valid_until", "is not after valid_from")
+    return post
 
 
 # Short words of case files for kinds of service of the vocabulary.
@@ -356,7 +307,13 @@ _DISCIPLINE_READERS: dict[str, Reader] = {
     "decided": _day,
     "ended": _or_none(_day),
 }
-_POST_READERS: dict[str, Reader] = {"post_group": _text, "years": _number}
+_POST_READERS: dict[str, Reader] = {
+    "post_group": _text,
+    "years": _number,
+    "valid_from": _day,
+    "valid_until": _or_none(_day),
+}
+_USE_READERS: dict[str, Reader] = {"code": _text, "year": _whole}
 _CLUSTER_READERS: dict[str, Reader] = {
     "organiser": partial(_word, ("bo_tinh", "hdtdkt_tw", "district_or_province")),
     "year": _or_none(_whole),
@@ -382,6 +339,9 @@ def _initiative_readers() -> dict[str, Reader]:
         "applied": _OPTIONAL_FLAG,
         "accepted": _OPTIONAL_FLAG,
         "replicable": _OPTIONAL_FLAG,
+        "id": _or_none(_text),
+        "recognised_by": _or_none(partial(_word, enumeration("recogniser"))),
+        "used_by": partial(_tuple_of, partial(_row, Use, _USE_READERS)),
     }
 
 
@@ -393,6 +353,10 @@ def _achievement_readers() -> dict[str, Reader]:
         "scope": _or_none(partial(_word, enumeration("scope"))),
         "assessed": _flag,
         "already_rewarded_by": _or_none(_text),
+        "recognised_by": _or_none(partial(_word, enumeration("recogniser"))),
+        "first_year": _or_none(_whole),
+        "last_year": _or_none(_whole),
+        "years": _or_none(_number),
     }
 
 

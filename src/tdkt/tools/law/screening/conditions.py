@@ -87,12 +87,13 @@ class Screen:
         return years
 
     def _since(self, codes: tuple[str, ...]) -> Flags:
-        """Return the years from the latest grant on, it included; none without a grant."""
-        table = self.table
-        granted = _sum(table.held, codes, table)
-        # From the right: a year counts until (and with) the first grant met.
-        later = np.cumsum(granted[:, ::-1], axis=1)[:, ::-1] - granted
-        return _flags((later == 0) & (granted.sum(axis=1) > 0)[:, None])
+        """
+        Return the years from the first grant on, it included; none without a grant.
+
+        Which grant stands before the row is for the evaluation to say.
+        """
+        granted = _sum(self.table.held, codes, self.table)
+        return _flags(np.cumsum(granted, axis=1) > 0)
 
 
 def _sum(columns: Mapping[Any, Any], keys: Any, table: FactTable) -> npt.NDArray[np.int32]:
