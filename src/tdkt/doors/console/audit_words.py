@@ -8,7 +8,7 @@ ACTIONS = {
     ),
 }
 FIELDS = {
-    "people": _("people"),
+    "people": _("number of people"),
     "decisions": _("decisions"),
     "seed": _("seed"),
 }

@@ -1,0 +1,1 @@
+"""How fast the law is asked: one question, a whole province, and beside OpenFisca."""
