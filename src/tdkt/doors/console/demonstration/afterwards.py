@@ -60,7 +60,7 @@ def _work_out_bases(commune: Commune, year: int) -> None:
         receiving_unit=commune.units.dong_thai, judged_year=year
     ).order_by("pk")
     for dossier in dossiers:
-        judge_nominations(dossier=dossier, on=date(year + 1, 1, 15), at=commune.at(60))
+        judge_nominations(dossier=dossier, at=commune.at(60))
     awards = Award.objects.filter(nomination__dossier__in=dossiers).order_by("pk")
     write_bases(list(awards.select_related("nomination__dossier")))
 

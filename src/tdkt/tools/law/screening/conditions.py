@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tdkt.tools.law.criteria import Criterion, HonourStandard, enumeration, rating_order
+from tdkt.tools.law.criteria import Criterion, HonourStandard, rating_order
 from tdkt.tools.law.evaluation.about_subject import WIDER_GROUPS
 from tdkt.tools.law.evaluation.case import StandardSource
 from tdkt.tools.law.evaluation.record import SUBJECT_KINDS
 from tdkt.tools.law.evaluation.rows import CHAINED_TITLES
+from tdkt.tools.law.evaluation.scales import at_least
 from tdkt.tools.law.switches import switches
 
 from .table import FactTable, Flags
@@ -240,11 +241,17 @@ def _honour_held(screen: Screen, item: Criterion, run: Mask) -> Flags:
 
 def _initiative_count(screen: Screen, item: Criterion, run: Mask) -> Flags:
     table, params = screen.table, item.params
-    scopes = enumeration("scope")
-    least = scopes.index(params["scope"]) if "scope" in params else -1
-    fitting = [key for key in table.works if key[0] in params["kinds"] and key[1] >= least]
+    fitting = [
+        (kind, scope)
+        for kind, scope in table.works
+        if kind in params["kinds"] and _reaches(scope, params.get("scope"))
+    ]
     works = _sum(table.works, fitting, table) * screen.window(item, run)
     return _flags(works.sum(axis=1) + table.extra_works >= params["min_count"])
+
+
+def _reaches(scope: str | None, needed: str | None) -> bool:
+    return needed is None or (scope is not None and at_least("scope", scope, needed))
 
 
 def _founding(screen: Screen, item: Criterion, run: Mask) -> Flags:

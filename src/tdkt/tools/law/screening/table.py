@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from tdkt.tools.law.criteria import enumeration, rating_order
+from tdkt.tools.law.criteria import rating_order
 from tdkt.tools.law.evaluation import SubjectRecord
 from tdkt.tools.law.evaluation.record import SUBJECT_KINDS
 from tdkt.tools.law.evaluation.rows import NO_BASIS_AWARD_TYPES
@@ -40,7 +40,7 @@ class FactTable:
         ratings: order of the task rating, 0 = none on file; shape (subjects, years).
         held: honour → grants a year, all kinds of award; merit: only those which may be
             a basis for a merit award.
-        works: (kind, scope order) → recognised works a year; scope -1 = not on file.
+        works: (kind, scope) → recognised works a year; scope None = not on file.
         present: fact → who has anything of it on file.
         extra_works: works supposed beside those on file, of any kind and scope.
     """
@@ -53,7 +53,7 @@ class FactTable:
     ratings: npt.NDArray[np.int8]
     held: dict[str, Counts]
     merit: dict[str, Counts]
-    works: dict[tuple[str, int], Counts]
+    works: dict[tuple[str, str | None], Counts]
     present: dict[str, Flags]
     founded: npt.NDArray[np.int16]
     members: Flags
@@ -182,15 +182,13 @@ class _Filling:
             columns[code] = np.zeros(self.shape, np.uint8)
         return columns[code]
 
-    def _works(self) -> dict[tuple[str, int], Counts]:
-        scopes = enumeration("scope")
-        works: dict[tuple[str, int], Counts] = {}
+    def _works(self) -> dict[tuple[str, str | None], Counts]:
+        works: dict[tuple[str, str | None], Counts] = {}
         for row, one in enumerate(self.records):
             for work in one.initiatives:
                 if work.year > self.judged_year:
                     continue
-                scope = -1 if work.scope is None else scopes.index(work.scope)
-                key = (work.kind, scope)
+                key = (work.kind, work.scope)
                 if key not in works:
                     works[key] = np.zeros(self.shape, np.uint8)
                 works[key][row, max(work.year - self.first_year, 0)] += 1
