@@ -6,6 +6,7 @@ honours is handed in, because this room knows none.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tdkt.tools.law.evaluation import RecordInvalid
@@ -30,7 +31,10 @@ class CasesInvalid(ValueError):
 
 
 def check_cases(
-    content: Mapping[str, Any], catalogue: CaseCatalogue
+    content: Mapping[str, Any],
+    catalogue: CaseCatalogue,
+    *,
+    switches: Mapping[str, bool] | None = None,
 ) -> list[dict[str, Any]]:
     """
     Return the answer to every case, in the order of the file.
@@ -38,6 +42,7 @@ def check_cases(
     Args:
         content: a parsed file of cases, with the list `cases`.
         catalogue: where the standards of the honours are found.
+        switches: disputed readings an office chose; the defaults otherwise.
 
     Raises:
         CasesInvalid: a case has an unknown field, question or honour, or its record a
@@ -47,7 +52,7 @@ def check_cases(
         raise CasesInvalid("-", "the file has no list of cases")
     answers = []
     for raw in content["cases"]:
-        case = _read(raw, catalogue)
+        case = replace(_read(raw, catalogue), switches=switches)
         try:
             answer = _QUESTIONS[case.question](case, catalogue)
         except RecordInvalid as error:

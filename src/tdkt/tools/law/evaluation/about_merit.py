@@ -8,13 +8,13 @@ from .over_time import at_least
 from .record import Achievement, MovementReview
 
 # A nature that names several is fulfilled by each of them.
-_NATURES = {
+NATURES = {
     "sudden_or_repeated": {"sudden", "repeated", "sudden_or_repeated"},
     "combat_or_crime_fighting": {"combat", "combat_or_crime_fighting"},
     "combat_or_research": {"combat", "combat_or_research"},
 }
 # Results of a review which count as at least another one.
-_RESULTS = {
+RESULTS = {
     "lead": {"lead"},
     "outstanding": {"lead", "outstanding", "many_outstanding", "exceptional"},
     "many_outstanding": {"many_outstanding", "exceptional"},
@@ -25,7 +25,7 @@ _RESULTS = {
 def achievement(item: Criterion, case: Case) -> Finding:
     """Judge achievements claimed: nature, degree, scope, assessed, not yet rewarded."""
     params = item.params
-    natures = _NATURES.get(params["nature"], {params["nature"]})
+    natures = NATURES.get(params["nature"], {params["nature"]})
     claimed = [one for one in case.record.achievements if one.nature in natures]
     facts = {
         "nature": params["nature"],
@@ -126,7 +126,7 @@ def _is_such_review(review: MovementReview, item: Criterion) -> bool:
     moment = "any" in params["moment"] or review.moment in params["moment"]
     long_enough = (review.min_years or 0) >= params.get("min_years", 0)
     return (
-        launched and moment and long_enough and review.result in _RESULTS[params["result"]]
+        launched and moment and long_enough and review.result in RESULTS[params["result"]]
     )
 
 

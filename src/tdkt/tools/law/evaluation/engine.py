@@ -59,10 +59,11 @@ def evaluate(
         standards=standards,
         judge=_judge,
         judge_standard=_judge_standard,
-        items={item.id: item for item in honour.criteria.walk()},
+        items=_items_by_id(honour),
     )
     findings = [*_subject_kind(case), _judge(honour.criteria, case)]
     findings.extend(_incomplete(case, findings[-1]))
+    findings.extend(_judge(item, case) for item in honour.added)
     verdict = all_of(one.verdict for one in findings)
     held = _on_hold(case)
     final = all_of([verdict, *(one.verdict for one in held)])
@@ -90,19 +91,25 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
     other = replace(
         case,
         honour=honour,
-        items={item.id: item for item in honour.criteria.walk()},
+        items=_items_by_id(honour),
         run=None,
     )
     judged = _judge(honour.criteria, other)
+    added = tuple(_judge(item, other) for item in honour.added)
     return Finding(
         rule="standard",
         item_id=honour.code,
-        verdict=judged.verdict,
+        verdict=all_of(one.verdict for one in (judged, *added)),
         citation=judged.citation,
         facts={"honour": honour.code},
-        children=(judged,),
+        children=(judged, *added),
         verified=judged.verified,
     )
+
+
+def _items_by_id(honour: HonourStandard) -> Mapping[str, Criterion]:
+    roots = (honour.criteria, *honour.added)
+    return {item.id: item for root in roots for item in root.walk()}
 
 
 def _all_of(item: Criterion, case: Case) -> Finding:
