@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.registry.honours import views
+from tdkt.registry.honours.views import catalogue as views
 
 app_name = "honours"
 urlpatterns = [

@@ -76,7 +76,7 @@ class PackInvalid(ValueError):
         values: what the sentence names.
     """
 
-    def __init__(self, line: int, code: str, **values: Any) -> None:
+    def __init__(self, line: int, code: str, /, **values: Any) -> None:
         self.line = line
         self.code = code
         self.values = values
