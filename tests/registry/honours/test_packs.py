@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.organizations import (
     CommuneFactory,
     ProvinceFactory,
@@ -20,6 +22,7 @@ from tdkt.registry.honours.choices import PackState
 from tdkt.registry.honours.models import PackVersion, RulePack
 from tdkt.registry.organizations.choices import Role, UnitKind
 from tdkt.registry.organizations.models import Parentage
+from tdkt.registry.people.models import Discipline, Subject, YearlyRating
 from tdkt.tools.law.packs import PackInvalid
 
 pytestmark = pytest.mark.django_db
@@ -286,8 +289,6 @@ def test_who_may_prepare_a_regulation(province, commune, role, place):
 
 
 def test_judging_takes_the_local_criteria_in(province, commune, monkeypatch):
-    from tdkt.registry.people.models import Discipline, YearlyRating
-
     monkeypatch.setattr(history, "_sources", [])
     subject = PersonFactory(subject__unit=commune).subject
     YearlyRating.objects.create(subject=subject, year=2026, rating="HTXSNV")
@@ -307,12 +308,7 @@ def test_judging_takes_the_local_criteria_in(province, commune, monkeypatch):
     assert "tinh-so-9:ky-luat" in cites()
 
 
-def test_any_number_of_subjects_takes_the_same_queries(
-    province, django_assert_max_num_queries, monkeypatch
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_any_number_of_subjects_takes_the_same_queries(province):
     make_pack(province)
     text = pack_text(code="nganh-9", layer="sector", extra="applies_to: [school]")
     make_pack(province, text=text)
@@ -321,8 +317,6 @@ def test_any_number_of_subjects_takes_the_same_queries(
         for _ in range(number):
             unit = UnitFactory(parent=CommuneFactory(parent=province))
             PersonFactory(subject__unit=unit)
-        from tdkt.registry.people.models import Subject
-
         candidates = [
             judging.Candidate(key=pk, subject_id=pk, honour_code="CSTDCS")
             for pk in Subject.objects.values_list("pk", flat=True)

@@ -106,6 +106,7 @@ MENU: tuple[Group, ...] = (
                 _("Units"),
             ),
             Entry(("honours:list",), _("Titles and award forms"), "medal"),
+            Entry(("honours:packs",), _("Local regulations"), "book-2", _STAFF),
             Entry(
                 ("reports:list",),
                 _("Reports"),

@@ -44,6 +44,7 @@ class Governing:
     pack: Pack
     owner_id: int
     version_id: int = 0
+    pack_id: int = 0
 
 
 @lru_cache(maxsize=64)
@@ -192,17 +193,13 @@ class RulesOfDay:
         paths = self.paths_of_units(set(units.values()))
         return {subject: paths.get(unit, "") for subject, unit in units.items()}
 
-    def with_pack(self, added: Governing, *, instead_of: int | None) -> "RulesOfDay":
-        """
-        Return the rules as they would be with another version.
-
-        Args:
-            instead_of: the version it would take the place of.
-        """
-        kept = [one for one in self.governing if one.version_id != (instead_of or -1)]
+    def with_pack(self, added: Governing) -> "RulesOfDay":
+        """Return the rules as they would be with another version of a regulation."""
+        kept = [one for one in self.governing if one.pack_id != added.pack_id]
         if added.pack.holds_on(self.day):
-            kept.append(added)
-        return RulesOfDay(self.day, tuple(kept), dict(self._kinds))
+            return RulesOfDay(self.day, (*kept, added), dict(self._kinds))
+        # It does not hold yet: what holds today goes on.
+        return self
 
 
 def rules_on(day: date) -> RulesOfDay:
@@ -215,7 +212,9 @@ def rules_on(day: date) -> RulesOfDay:
             # The state's catalogue moved under it. Its page says so, and what to do.
             _log.exception("published pack version %s cannot be read", version.pk)
             continue
-        governing.append(Governing(pack, version.pack.owner_id, version.pk))
+        governing.append(
+            Governing(pack, version.pack.owner_id, version.pk, version.pack_id)
+        )
     return RulesOfDay(day, tuple(governing))
 
 

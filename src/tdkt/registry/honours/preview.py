@@ -14,7 +14,6 @@ from tdkt.registry.honours.facts import records_for
 from tdkt.registry.honours.local_rules import Governing, RulesOfDay, pack_of, rules_on
 from tdkt.registry.honours.models import PackVersion
 from tdkt.registry.honours.open_cases import OpenCase
-from tdkt.registry.honours.queries.packs import published_on
 from tdkt.registry.organizations.models import Headcount, Unit
 from tdkt.registry.people.models import Subject
 from tdkt.tools.law.evaluation import Evaluation
@@ -84,19 +83,21 @@ def effect_of(version: PackVersion, *, reader: User, start: int = 0) -> Effect:
     owner = version.pack.owner
     visible, total = open_cases.counted(reader, owner.path)
     cases = open_cases.cases(reader, owner.path, start, PIECE)
-    added = Governing(pack_of(version), owner.pk, version.pk)
+    added = Governing(pack_of(version), owner.pk, version.pk, version.pack_id)
+    days: dict[date, tuple[RulesOfDay, RulesOfDay]] = {}
+    for on in {case.on for case in cases}:
+        before = rules_on(on)
+        days[on] = before, before.with_pack(added)
     changed: list[ChangedVerdict] = []
     for (year, on), group in _grouped(cases).items():
-        before = rules_on(on)
-        after = before.with_pack(added, instead_of=_replaced(version, on))
-        changed.extend(_changed(group, year, on, before, after))
+        changed.extend(_changed(group, year, on, *days[on]))
     return Effect(
         start=start,
         judged=len(cases),
         visible=visible,
         total=total,
         changed=tuple(changed),
-        exceeded=tuple(_exceeded(cases, version, added)),
+        exceeded=tuple(_exceeded(cases, days)),
     )
 
 
@@ -105,12 +106,6 @@ def _grouped(cases: Iterable[OpenCase]) -> dict[tuple[int, date], list[OpenCase]
     for case in cases:
         groups[case.judged_year, case.on].append(case)
     return groups
-
-
-def _replaced(version: PackVersion, day: date) -> int | None:
-    """Return the version of the same regulation that holds on the day."""
-    found = published_on(day).filter(pack=version.pack_id).first()
-    return found.pk if found else None
 
 
 def _changed(
@@ -147,49 +142,32 @@ def _changed(
 
 
 def _exceeded(
-    cases: Sequence[OpenCase], version: PackVersion, added: Governing
+    cases: Sequence[OpenCase], days: Mapping[date, tuple[RulesOfDay, RulesOfDay]]
 ) -> Iterable[ExceededQuota]:
-    """Yield the caps of the version which lists would newly exceed."""
+    """Yield the caps which lists would newly exceed."""
     lists: dict[tuple[int, int], list[OpenCase]] = defaultdict(list)
     for case in cases:
         lists[case.list_unit_id, case.judged_year].append(case)
     bases = _Bases({unit for unit, _year in lists})
     for (unit_id, year), own in lists.items():
         # The latest day of the list: its caps are those the office will look at.
-        day = max(case.on for case in own)
-        before = rules_on(day)
-        after = before.with_pack(added, instead_of=_replaced(version, day))
+        before, after = days[max(case.on for case in own)]
         path = after.paths_of_units([unit_id]).get(unit_id, "")
-        kept = {
-            (rule.pack, rule.id) for rule in _over(before, path, unit_id, year, own, bases)
+        was_over = {
+            (one.rule.pack, one.rule.id) for one in _over(before.quotas(path), own, bases)
         }
-        for standing in _over_standings(after, path, unit_id, year, own, bases):
-            if (standing.rule.pack, standing.rule.id) not in kept:
+        for standing in _over(after.quotas(path), own, bases):
+            if (standing.rule.pack, standing.rule.id) not in was_over:
                 yield ExceededQuota(own[0].list_unit, year, standing)
 
 
 def _over(
-    rules: RulesOfDay,
-    path: str,
-    unit_id: int,
-    year: int,
-    own: Sequence[OpenCase],
-    bases: "_Bases",
-) -> list[QuotaRule]:
-    return [one.rule for one in _over_standings(rules, path, unit_id, year, own, bases)]
-
-
-def _over_standings(
-    rules: RulesOfDay,
-    path: str,
-    unit_id: int,
-    year: int,
-    own: Sequence[OpenCase],
-    bases: "_Bases",
+    rules: Iterable[QuotaRule], own: Sequence[OpenCase], bases: "_Bases"
 ) -> list[QuotaStanding]:
+    """Return the caps that one list exceeds."""
     found = []
-    for rule in rules.quotas(path):
-        base = bases.of(rule, unit_id, year, own)
+    for rule in rules:
+        base = bases.of(rule, own)
         taken = len(
             {c.candidate.subject_id for c in own if c.candidate.honour_code in rule.honours}
         )

@@ -93,9 +93,12 @@ def published_on(day: date) -> QuerySet[PackVersion]:
 
 
 def units_that_may_own(user: User) -> QuerySet[Unit]:
-    """Return the units whose regulations the user may prepare."""
-    as_officer = [held.unit_id for held in roles_held(user) if held.role == Role.OFFICER]
-    return Unit.objects.filter(
-        Q(pk__in=as_officer) | within(scope_of(user, Role.ADMINISTRATOR)),
-        valid_until__isnull=True,
-    ).order_by("path", "pk")
+    """
+    Return the living units for which the user may begin a regulation.
+
+    An administrator may change those of every office below; a new one is begun for the
+    unit in which the role is held.
+    """
+    roles = (Role.OFFICER, Role.ADMINISTRATOR)
+    held = [one.unit_id for one in roles_held(user) if one.role in roles]
+    return Unit.objects.filter(pk__in=held, valid_until__isnull=True).order_by("path", "pk")

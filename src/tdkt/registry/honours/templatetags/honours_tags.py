@@ -109,3 +109,9 @@ def shown_findings(
 def verdict_name(verdict: str) -> str:
     """Return a verdict in words; nothing while there is none."""
     return say(labels.VERDICTS, verdict) if verdict else ""
+
+
+@register.filter
+def verdict_summary(evaluation: Evaluation) -> str:
+    """Return what decided an evaluation, in a sentence or two."""
+    return presentation.summary(evaluation)

@@ -151,9 +151,18 @@ def _any_of(item: Criterion, case: Case) -> Finding:
 def _ref(item: Criterion, case: Case) -> Finding:
     """Judge that one of the named items of the same standard holds."""
     named = item.params["items_any"]
-    children = tuple(case.judge(case.items[one], case) for one in named)
+    children = tuple(
+        case.judge(case.items[one], case) if one in case.items else _no_item(one, item)
+        for one in named
+    )
     verdict = any_of(child.verdict for child in children)
     return Finding(item.type, item.id, verdict, item.cite, {"items": list(named)}, children)
+
+
+def _no_item(item_id: str, item: Criterion) -> Finding:
+    """Answer for an item that this row of the law lacks: a local rule met an older law."""
+    facts = {"reason": "not_evaluated"}
+    return Finding("missing_item", item_id, Verdict.NEEDS_A_PERSON, item.cite, facts)
 
 
 def _not_evaluated(item: Criterion, case: Case) -> Finding:

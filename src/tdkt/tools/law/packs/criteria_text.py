@@ -60,7 +60,7 @@ def read_added(
     """
     items = one.rows("add")
     own = _own_ids(items)
-    known = {item.id for row in rows for item in row.criteria.walk()}
+    known = set.intersection(*({item.id for item in row.criteria.walk()} for row in rows))
     found = tuple(_criterion(item, own, prefix, codes) for item in items)
     for item, criterion in zip(items, found, strict=True):
         _check_refs(item, criterion, {f"{prefix}:{name}" for name in own} | known)
@@ -154,6 +154,9 @@ def _criterion(item: Fields, own: set[str], prefix: str, codes: Sequence[str]) -
         params = _params(item.fields("params"), kind)
     _check_needed(item, kind, params)
     _check_codes(item, params, codes)
+    if params.get("met_standard_suffices"):
+        # Standards could then ask for each other without end.
+        raise PackInvalid(item.line("params"), "standard_suffices")
     if kind == "ref":
         named = [f"{prefix}:{one}" if one in own else one for one in params["items_any"]]
         params = MappingProxyType({"items_any": tuple(named)})

@@ -38,6 +38,7 @@ FAULTS = MappingProxyType(
         "unknown_param": "“%(param)s” is no parameter of %(type)s; known: %(allowed)s",
         "missing_param": "%(type)s needs the parameter “%(param)s”",
         "bad_param": "“%(value)s” is not allowed for “%(param)s”: %(allowed)s",
+        "standard_suffices": "“met_standard_suffices” is for the law of the state only",
         "double_id": "the id “%(id)s” stands twice",
         "unknown_item": "%(honour)s has no item “%(item)s”",
         "ref_cycle": "the items refer to each other in a circle: %(items)s",
