@@ -59,8 +59,6 @@ def build(*, seed: int) -> list[DemoAccount]:
         calendar=calendar,
     )
     listed.put_on_file(random, commune=units.dong_thai, actor=users["donvi"], at=now())
-    publish_regulation(
-        province=units.an_giang, officer=users["chuyenvientinh"], at=now()
-    )
+    publish_regulation(province=units.an_giang, officer=users["chuyenvientinh"], at=now())
     live.write(random, ledger, units=units, users=users, calendar=calendar)
     return known_accounts()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.tools.law.packs import PackInvalid
@@ -73,4 +72,4 @@ FAULTS: Mapping[str, Promise] = {
 def fault_in_words(error: PackInvalid) -> str:
     """Return the line and what is wrong there, and what to do."""
     said = {"line": error.line, "fault": FAULTS[error.code] % error.values}
-    return _g("Line %(line)s: %(fault)s") % said
+    return str(_("Line %(line)s: %(fault)s") % said)

@@ -108,7 +108,8 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
 
 
 def _items_by_id(honour: HonourStandard) -> Mapping[str, Criterion]:
-    roots = (honour.criteria, *honour.added)
+    # Ids of the standard itself come last: nothing added can stand in their place.
+    roots = (*honour.added, honour.criteria)
     return {item.id: item for root in roots for item in root.walk()}
 
 
