@@ -83,12 +83,20 @@ def _others(pack: Pack, owner: Unit) -> tuple[dict[str, Pack], list[Pack]]:
 
 
 def locked_pack(pk: int) -> RulePack:
+    """Return a regulation, locked until the end of the transaction."""
     return (
         RulePack.objects.select_for_update(of=("self",)).select_related("owner").get(pk=pk)
     )
 
 
 def locked(pk: int, expected_version: int | None, actor: User | None) -> PackVersion:
+    """
+    Return a version, locked with its regulation, for somebody who may change it.
+
+    Raises:
+        PermissionDenied: the actor changes no regulations of this office.
+        PackChangedMeanwhile: it is not as the page showed it.
+    """
     version = (
         PackVersion.objects.select_for_update(of=("self",))
         .select_related("pack__owner")
@@ -104,6 +112,12 @@ def locked(pk: int, expected_version: int | None, actor: User | None) -> PackVer
 
 
 def locked_draft(pk: int, expected_version: int | None, actor: User | None) -> PackVersion:
+    """
+    Return a draft as `locked` does.
+
+    Raises:
+        NotADraft: it is published or withdrawn.
+    """
     version = locked(pk, expected_version, actor)
     if version.state != PackState.DRAFT:
         raise NotADraft
