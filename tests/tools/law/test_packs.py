@@ -151,6 +151,7 @@ CASE = "cases:\n- {id: A, question: %s, honour: CSTDCS, decision_day: 2026-05-01
         ),
         (TIGHTEN + "    - {item: '9', params: {a: 1}, text: t, cite: c}", 10, "unknown_item"),
         (TIGHTEN + "    - {item: '2', params: {a: 1}, text: t, cite: c}", 10, "not_a_rule"),
+        (TIGHTEN + "    - {item: '1', params: {window: {since_honour: X}}, text: t, cite: c}", 10, "unknown_honour"),
         (TIGHTEN + "    - {item: '1', params: {}, text: t, cite: c}", 10, "missing_field"),
         (TIGHTEN + "    - {item: '1', params: {min_count: 2}, text: t}", 10, "missing_cite"),
         (TIGHTEN + "    - {item: 2.i, params: {min_rating: HTTNV}, text: t, cite: c}", 10, "looser"),

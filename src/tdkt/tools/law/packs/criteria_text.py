@@ -95,10 +95,12 @@ def read_tightened(one: Fields, rows: Sequence[HonourStandard]) -> tuple[Tighten
         params = entry.fields("params")
         if not params.names():
             raise PackInvalid(entry.line("params"), "missing_field", field="params")
+        stricter = _params(params, kind)
+        _check_codes(entry, stricter, entry.codes)
         found.append(
             Tightening(
                 item=item_id,
-                params=_params(params, kind),
+                params=stricter,
                 text=entry.text("text", limit=500),
                 cite=entry.cite(),
                 place=entry.place,

@@ -78,12 +78,12 @@ def _accepts_less(accepted: Mapping[str, Any]) -> Way:
 def _window(old: Any, new: Any) -> bool:
     """From all years to the judged one, or to those after an honour."""
     if old is ABSENT or old == "ever":
-        return new != "streak"
+        return bool(new != "streak")
     return bool(old == new)
 
 
 def _proposal(old: Any, new: Any) -> bool:
-    return new == "proposal" or old == new
+    return bool(new == "proposal" or old == new)
 
 
 def _ways() -> Mapping[tuple[str, str], tuple[Way, bool]]:

@@ -75,7 +75,7 @@ def _check_shape(text: str) -> None:
     depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise PackInvalid(line, "alias")
             if getattr(event, "tag", None) is not None:
