@@ -21,6 +21,7 @@ def test_administrator_sees_the_installation_and_no_dossiers() -> None:
         "/people/list/",
         "/organizations/list/",
         "/honours/list/",
+        "/honours/packs/",
         "/accounts/list/",
         "/calendars/list/",
         "/audit/list/",

@@ -125,6 +125,7 @@ MENU: tuple[Group, ...] = (
             ),
             Entry(("honours:list",), _("Titles and award forms"), "medal"),
             Entry(("library:list",), _("Legal library"), "book-2"),
+            Entry(("honours:packs",), _("Local regulations"), "rubber-stamp", _STAFF),
             Entry(
                 ("reports:list",),
                 _("Reports"),

@@ -6,6 +6,8 @@ class HonoursConfig(AppConfig):
     label = "honours"
 
     def ready(self) -> None:
+        from tdkt.ground.audit import words
+        from tdkt.registry.honours.audit_words import ACTIONS, FIELDS
         from tdkt.registry.honours.received import received_honours
         from tdkt.registry.people import panels
 
@@ -17,3 +19,4 @@ class HonoursConfig(AppConfig):
                 context=received_honours,
             )
         )
+        words.register(ACTIONS, FIELDS)

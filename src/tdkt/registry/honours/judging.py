@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tdkt.registry.honours import catalogue
+from tdkt.registry.honours.catalogue import Catalogue
 from tdkt.registry.honours.facts import records_for
+from tdkt.registry.honours.local_rules import RulesOfDay, rules_on
 from tdkt.tools.law import regimes
 from tdkt.tools.law.evaluation import Evaluation, Finding, SubjectRecord, Verdict, evaluate
 from tdkt.tools.law.evaluation.findings import CALENDAR_YEAR
 from tdkt.tools.law.evaluation.record import Achievement
 from tdkt.tools.law.favour import Favour, compared
+from tdkt.tools.law.packs import LocalCatalogue
 
 MERIT, SUDDEN, MOVEMENT = "cong_trang", "dot_xuat", "phong_trao"
 LONG_SERVICE = "cong_hien"
@@ -144,19 +147,25 @@ def judge_many(
         judged_year: the year whose achievement is judged.
         on: the day whose law and facts are taken.
         regime: the law a person chose; that of the day when "".
-        switches: disputed readings an office chose.
+        switches: disputed readings an office chose, over those of local regulations.
         year_start: month and day on which the sector's years begin, as school years do.
+
+    Regulations of the layers above each subject's unit are part of the standard.
     """
     records = records_for([one.subject_id for one in candidates], judged_year, on)
+    rules = rules_on(on)
+    paths = rules.paths_of_subjects([one.subject_id for one in candidates])
     return {
         one.key: judge(
             one.honour_code,
-            _claimed(records[one.subject_id], one),
+            claimed(records[one.subject_id], one),
             judged_year=judged_year,
             on=on,
             regime=regime,
             switches=switches,
             year_start=year_start,
+            rules=rules,
+            unit_path=paths.get(one.subject_id, ""),
         )
         for one in candidates
     }
@@ -171,9 +180,20 @@ def judge(
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
     year_start: tuple[int, int] = CALENDAR_YEAR,
+    rules: RulesOfDay | None = None,
+    unit_path: str = "",
 ) -> Evaluation:
-    """Judge one record by the standard of one honour under the law of a day."""
-    known = catalogue.load()
+    """
+    Judge one record by the standard of one honour under the law of a day.
+
+    Args:
+        rules, unit_path: regulations of the day and the unit they are asked for; without
+            them the law of the state alone.
+    """
+    known: Catalogue | LocalCatalogue = catalogue.load()
+    if rules is not None and rules.packs(unit_path):
+        known = rules.catalogue_for(unit_path)
+        switches = {**rules.switches(unit_path), **(switches or {})}
     regime_id = regime or regime_on(on, judged_year).regime_id
     if not regime_id or not known.has(honour_code, regime_id):
         return _without_standard(honour_code, regime_id, judged_year, on)
@@ -191,10 +211,10 @@ def judge(
 def record_of(candidate: Candidate, judged_year: int, on: date) -> SubjectRecord:
     """Return the facts on which a candidate is judged, for trying out changes to them."""
     records = records_for([candidate.subject_id], judged_year, on)
-    return _claimed(records[candidate.subject_id], candidate)
+    return claimed(records[candidate.subject_id], candidate)
 
 
-def _claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
+def claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
     """Return the facts together with what the nomination claims and confirms."""
     known = set(record.known or ())
     achievements = [*record.achievements, *candidate.achievements]

@@ -23,6 +23,15 @@ LEVELS: Mapping[str, Promise] = {
     "tinh_bo": _("Ministry or province level"),
     "nha_nuoc": _("State level"),
 }
+ROUNDINGS: Mapping[str, Promise] = {
+    "down": _("is dropped"),
+    "half_up": _("counts as a place from one half on"),
+    "up": _("counts as a whole place"),
+}
+MEASURES: Mapping[str, Promise] = {
+    "direct_workers": _("direct workers"),
+    "women": _("women"),
+}
 SUBJECT_KINDS: Mapping[str, Promise] = {
     "individual": pgettext_lazy("honour", "individuals"),
     "collective": pgettext_lazy("honour", "collectives"),

@@ -164,7 +164,7 @@ def _founding(params: Params) -> str:
     if params.get("round_anniversary"):
         return _("A round anniversary of founding (the years end in 0).")
     return _("Built and developed for %(years)s years or more.") % {
-        "years": params["min_years"]
+        "years": params.get("min_years", 0)
     }
 
 
@@ -172,6 +172,14 @@ def _cluster(params: Params) -> str:
     said = {"organiser": words.say(words.ORGANISERS, params["organiser"])}
     if params.get("rank") == 1:
         return _("Leads its cluster or block of %(organiser)s in the year.") % said
+    if "rank" in params and "result" not in params:
+        said["rank"] = params["rank"]
+        return (
+            _(
+                "Among the first %(rank)s of its cluster or block of %(organiser)s in the year."
+            )
+            % said
+        )
     return _("Outstanding in its cluster or block of %(organiser)s in the year.") % said
 
 

@@ -49,7 +49,12 @@ class Criterion:
 
 
 class HonourStandard(Protocol):
-    """What the evaluation needs to know of an honour; the catalogue's entries fit."""
+    """
+    What the evaluation needs to know of an honour; the catalogue's entries fit.
+
+    `added` are criteria of lower layers of law, each of which must hold besides the
+    standard itself (`tools.law.packs`).
+    """
 
     @property
     def code(self) -> str: ...
@@ -61,6 +66,8 @@ class HonourStandard(Protocol):
     def subject_kinds(self) -> tuple[str, ...]: ...
     @property
     def criteria(self) -> Criterion: ...
+    @property
+    def added(self) -> tuple[Criterion, ...]: ...
     @property
     def complete(self) -> bool: ...
     @property
@@ -135,7 +142,7 @@ def criterion_from_mapping(
     return Criterion(
         id=str(raw["id"]),
         type=kind,
-        params=_checked_params(kind, raw.get("params") or {}, here),
+        params=checked_params(kind, raw.get("params") or {}, here),
         text=raw["text"],
         cite=raw["cite"],
         verified=own_verified,
@@ -173,7 +180,13 @@ def ref_cycle(root: Criterion) -> tuple[str, ...]:
     return walk(root, ())
 
 
-def _checked_params(kind: str, raw: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+def checked_params(kind: str, raw: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """
+    Return the parameters of a criterion type in the form in which rules read them.
+
+    Raises:
+        LawDataInvalid: an unknown parameter, or a value outside its form.
+    """
     forms = vocabulary()[kind]
     if unknown := set(raw) - set(forms):
         raise LawDataInvalid(where, f"has unknown parameter {', '.join(sorted(unknown))}")

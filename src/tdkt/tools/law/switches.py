@@ -22,10 +22,16 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One disputed reading; `default` is taken unless an office decides otherwise."""
+    """
+    One disputed reading; `default` is taken unless an office decides otherwise.
+
+    `stricter` is the reading that asks more: the only one a layer below the province may
+    choose for itself.
+    """
 
     code: str
     default: bool
+    stricter: bool
     cite: str
     meaning: str
     waives: Waiver | None = None
@@ -38,13 +44,20 @@ def switches() -> tuple[Switch, ...]:
     for raw in own_file("switches.yaml")["switches"]:
         only_fields(
             raw,
-            needed={"code", "default", "cite", "meaning"},
+            needed={"code", "default", "stricter", "cite", "meaning"},
             optional={"waives"},
             where="switches.yaml",
         )
         waives = Waiver(**raw["waives"]) if "waives" in raw else None
         found.append(
-            Switch(raw["code"], raw["default"], raw["cite"], raw["meaning"], waives)
+            Switch(
+                raw["code"],
+                raw["default"],
+                raw["stricter"],
+                raw["cite"],
+                raw["meaning"],
+                waives,
+            )
         )
     return tuple(found)
 

@@ -8,6 +8,7 @@ from tdkt.doors.console.demonstration.accounts import (
     known_accounts,
     make_accounts,
 )
+from tdkt.doors.console.demonstration.regulation import publish_regulation
 from tdkt.doors.console.demonstration.units import make_units
 from tdkt.doors.console.demonstration.writing import Ledger
 from tdkt.ground.accounts.models import User
@@ -58,6 +59,7 @@ def build(*, seed: int) -> list[DemoAccount]:
         calendar=calendar,
     )
     listed.put_on_file(random, commune=units.dong_thai, actor=users["donvi"], at=now())
+    publish_regulation(province=units.an_giang, officer=users["chuyenvientinh"], at=now())
     live.write(random, ledger, units=units, users=users, calendar=calendar)
     money.write(units=units, users=users, at=now())
     return known_accounts()

@@ -122,6 +122,8 @@ class Honour:
         subject_kinds: of individual, collective, household.
         level: co_so, xa, duoi_bo, tinh_bo or nha_nuoc.
         criteria: the root of the standard; its children are the items of the article.
+        added: criteria of lower layers of law, each of which must hold besides; none in
+            the catalogue itself (see `local_rules`).
         complete: False when part of the standard stands in a text that was not read.
         verified: False when authority or criteria were not read; shown, never enforced.
     """
@@ -144,6 +146,7 @@ class Honour:
     frequency_source: str | None = None
     details_set_by: tuple[str, ...] = ()
     notes: str = ""
+    added: tuple[Criterion, ...] = ()
 
     @property
     def is_title(self) -> bool:

@@ -71,6 +71,7 @@ _SENTENCES: Mapping[str, Callable[[Finding, Facts], str]] = {
     "selection": subject.selection,
     "quota": principle.quota,
     "list_quota": principle.list_quota,
+    "structure_alert": principle.structure,
     "attendance": subject.attendance,
     "discipline_clock": principle.clock,
     "sudden_no_basis": principle.sudden,
@@ -89,6 +90,9 @@ _SENTENCES: Mapping[str, Callable[[Finding, Facts], str]] = {
     "counting_rule": _fixed(lambda: _("A rule on how time is counted.")),
     "standard": _fixed(lambda: _("Judged by the standard of the other honour.")),
     "waived": _fixed(lambda: _("Waived by the reading of the law that the office chose.")),
+    "missing_item": _fixed(
+        lambda: _("The law of the day has no such item: a person compares the texts.")
+    ),
     "no_row": _fixed(
         lambda: _("No standard of this honour is on file for the law of the day.")
     ),

@@ -72,6 +72,22 @@ def list_quota(finding: Finding, facts: Facts) -> str:
     )
 
 
+def structure(finding: Finding, facts: Facts) -> str:
+    said = {
+        "counted": facts["counted"],
+        "total": facts["total"],
+        "share": percent(facts["min_share"]),
+    }
+    if facts["measure"] == "women":
+        return (
+            _("%(counted)s women of %(total)s on the list; it should be %(share)s.") % said
+        )
+    return (
+        _("%(counted)s direct workers of %(total)s on the list; it should be %(share)s.")
+        % said
+    )
+
+
 def vote(finding: Finding, facts: Facts) -> str:
     if facts.get("vote_required") is False:
         return _("No vote is needed; the review is recorded in minutes.")

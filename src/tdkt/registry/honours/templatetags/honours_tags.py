@@ -138,3 +138,9 @@ def work_kind_name(kind: str) -> str:
 @register.filter
 def scope_name(scope: str) -> str:
     return words.say(words.SCOPES, scope)
+
+
+@register.filter
+def verdict_summary(evaluation: Evaluation) -> str:
+    """Return what decided an evaluation, in a sentence or two."""
+    return presentation.summary(evaluation)

@@ -6,6 +6,7 @@ honours is handed in, because this room knows none.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tdkt.tools.law.evaluation import RecordInvalid
@@ -37,7 +38,10 @@ class CasesInvalid(ValueError):
 
 
 def check_cases(
-    content: Mapping[str, Any], catalogue: CaseCatalogue
+    content: Mapping[str, Any],
+    catalogue: CaseCatalogue,
+    *,
+    switches: Mapping[str, bool] | None = None,
 ) -> list[dict[str, Any]]:
     """
     Return the answer to every case, in the order of the file.
@@ -45,6 +49,7 @@ def check_cases(
     Args:
         content: a parsed file of cases, with the list `cases`.
         catalogue: where the standards of the honours are found.
+        switches: disputed readings an office chose; the defaults otherwise.
 
     Raises:
         CasesInvalid: a case has an unknown field, question or honour, or its record a
@@ -55,7 +60,7 @@ def check_cases(
     answers: dict[str, dict[str, Any]] = {}
     for place, raw in enumerate(content["cases"]):
         try:
-            case = _read(raw, catalogue)
+            case = replace(_read(raw, catalogue), switches=switches)
             if case.id in answers:
                 raise CasesInvalid(case.id, "stands twice")
             answers[case.id] = _answer(case, catalogue)

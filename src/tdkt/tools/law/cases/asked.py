@@ -59,7 +59,7 @@ class CaseCatalogue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LawCase:
-    """One case of the file, its days read."""
+    """One case of the file, its days read; `switches` = disputed readings chosen."""
 
     id: str
     question: str
@@ -68,6 +68,7 @@ class LawCase:
     judged_year: int
     regime: str | None
     record: Mapping[str, Any]
+    switches: Mapping[str, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

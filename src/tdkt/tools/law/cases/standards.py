@@ -18,6 +18,7 @@ def eligibility(case: LawCase, catalogue: CaseCatalogue) -> Answer:
         record,
         judged_year=case.judged_year,
         decided_on=case.decision_day,
+        switches=case.switches,
         standards=catalogue,
     )
     return _from_evaluation(judged)

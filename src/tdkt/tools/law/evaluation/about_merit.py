@@ -11,13 +11,13 @@ from .findings import Finding, Verdict
 from .scales import at_least, is_recognised_by
 
 # A nature that names several is fulfilled by each of them.
-_NATURES = {
+NATURES = {
     "sudden_or_repeated": {"sudden", "repeated", "sudden_or_repeated"},
     "combat_or_crime_fighting": {"combat", "combat_or_crime_fighting"},
     "combat_or_research": {"combat", "combat_or_research"},
 }
 # Results of a review which count as at least another one.
-_RESULTS = {
+RESULTS = {
     "lead": {"lead"},
     "outstanding": {"lead", "outstanding", "many_outstanding", "exceptional"},
     "many_outstanding": {"many_outstanding", "exceptional"},
@@ -33,7 +33,7 @@ def achievement(item: Criterion, case: Case) -> Finding:
     """
     params = item.params
     window = case.window(item)
-    natures = _NATURES.get(params["nature"], {params["nature"]})
+    natures = NATURES.get(params["nature"], {params["nature"]})
     claimed = [one for one in case.record.achievements if one.nature in natures]
     facts = {
         "nature": params["nature"],
@@ -161,7 +161,7 @@ def _is_such_review(
     else:
         long_enough = review.min_years >= params.get("min_years", 0)
     return (
-        launched and moment and long_enough and review.result in _RESULTS[params["result"]]
+        launched and moment and long_enough and review.result in RESULTS[params["result"]]
     )
 
 

@@ -63,12 +63,13 @@ def evaluate(
         standards=standards,
         judge=_judge,
         judge_standard=_judge_standard,
-        items={item.id: item for item in honour.criteria.walk()},
+        items=_items_by_id(honour),
         year_start=year_start,
         asked=frozenset({honour.code}),
     )
     findings = [*_subject_kind(case), _judge(honour.criteria, case)]
     findings.extend(_incomplete(case, findings[-1]))
+    findings.extend(_judge(item, case) for item in honour.added)
     verdict = all_of(one.verdict for one in findings)
     held = _on_hold(case)
     final = all_of([verdict, *(one.verdict for one in held)])
@@ -99,21 +100,28 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
     other = replace(
         case,
         honour=honour,
-        items={item.id: item for item in honour.criteria.walk()},
+        items=_items_by_id(honour),
         run=None,
         since=None,
         asked=case.asked | {honour.code},
     )
     judged = _judge(honour.criteria, other)
+    added = tuple(_judge(item, other) for item in honour.added)
     return Finding(
         rule="standard",
         item_id=honour.code,
-        verdict=judged.verdict,
+        verdict=all_of(one.verdict for one in (judged, *added)),
         citation=judged.citation,
         facts={"honour": honour.code},
-        children=(judged,),
+        children=(judged, *added),
         verified=judged.verified,
     )
+
+
+def _items_by_id(honour: HonourStandard) -> Mapping[str, Criterion]:
+    # Ids of the standard itself come last: nothing added can stand in their place.
+    roots = (*honour.added, honour.criteria)
+    return {item.id: item for root in roots for item in root.walk()}
 
 
 def _all_of(item: Criterion, case: Case) -> Finding:
@@ -232,9 +240,18 @@ def _any_of(item: Criterion, case: Case) -> Finding:
 def _ref(item: Criterion, case: Case) -> Finding:
     """Judge that one of the named items of the same standard holds."""
     named = item.params["items_any"]
-    children = tuple(case.judge(case.items[one], case) for one in named)
+    children = tuple(
+        case.judge(case.items[one], case) if one in case.items else _no_item(one, item)
+        for one in named
+    )
     verdict = any_of(child.verdict for child in children)
     return Finding(item.type, item.id, verdict, item.cite, {"items": list(named)}, children)
+
+
+def _no_item(item_id: str, item: Criterion) -> Finding:
+    """Answer for an item that this row of the law lacks: a local rule met an older law."""
+    facts = {"reason": "not_evaluated"}
+    return Finding("missing_item", item_id, Verdict.NEEDS_A_PERSON, item.cite, facts)
 
 
 def _not_evaluated(item: Criterion, case: Case) -> Finding:

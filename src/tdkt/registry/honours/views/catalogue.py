@@ -17,8 +17,9 @@ from tdkt.registry.honours.forms import (
     OneMoreInitiativeForm,
     OneMoreYearForm,
 )
+from tdkt.registry.honours.pack_presentation import local_additions
 from tdkt.registry.honours.trying import try_out
-from tdkt.registry.organizations.queries import has_role
+from tdkt.registry.organizations.queries import has_role, scope_of
 from tdkt.registry.people.choices import DISCIPLINE_READERS
 from tdkt.registry.people.models import Subject
 from tdkt.registry.people.queries import subjects_found
@@ -57,6 +58,7 @@ def show(request: SignedInRequest, code: str) -> HttpResponse:
     context = _honour(code, day) | {
         "day_form": DayForm(initial={"on": day}),
         "can_judge": has_role(request.user, *DISCIPLINE_READERS),
+        "local": local_additions(code, day, scope_of(request.user)),
     }
     return render(request, "honours/detail.html", context)
 

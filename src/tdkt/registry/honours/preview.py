@@ -1,0 +1,219 @@
+"""
+What a version would change before it is published: verdicts of open nominations, and caps
+that lists would exceed. Nothing is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt.ground.accounts.models import User
+from tdkt.registry.honours import history, judging, open_cases
+from tdkt.registry.honours.facts import records_for
+from tdkt.registry.honours.local_rules import Governing, RulesOfDay, pack_of, rules_on
+from tdkt.registry.honours.models import PackVersion
+from tdkt.registry.honours.open_cases import OpenCase
+from tdkt.registry.organizations.models import Headcount, Unit
+from tdkt.registry.people.models import Subject
+from tdkt.tools.law.evaluation import Evaluation
+from tdkt.tools.law.quotas import MEMBERS, QuotaRule, QuotaStanding
+
+# So many are judged twice within a few seconds; the rest on the next page.
+PIECE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedVerdict:
+    """An open nomination that would be judged otherwise."""
+
+    case: OpenCase
+    before: Evaluation
+    after: Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class ExceededQuota:
+    """A list that would hold more than a cap allows; the base is None where not known."""
+
+    unit: str
+    year: int
+    standing: QuotaStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """
+    The effect of a version on open nominations.
+
+    Args:
+        judged: how many were judged here, from place `start` on.
+        visible, total: open nominations of the branch that the reader may see, and all.
+        exceeded: caps that lists do not exceed today and would then.
+    """
+
+    start: int
+    judged: int
+    visible: int
+    total: int
+    changed: tuple[ChangedVerdict, ...]
+    exceeded: tuple[ExceededQuota, ...]
+
+    @property
+    def next_start(self) -> int | None:
+        """Where the next piece begins, None after the last."""
+        after = self.start + self.judged
+        return after if self.judged and after < self.visible else None
+
+    @property
+    def hidden(self) -> int:
+        """How many lie in dossiers the reader may not see."""
+        return self.total - self.visible
+
+
+def effect_of(version: PackVersion, *, reader: User, start: int = 0) -> Effect:
+    """
+    Return what a version would change in open nominations of its branch.
+
+    Only what the reader may see is judged; of the rest only the number is told.
+
+    Raises:
+        PackInvalid: the text cannot be read.
+    """
+    owner = version.pack.owner
+    visible, total = open_cases.counted(reader, owner.path)
+    cases = open_cases.cases(reader, owner.path, start, PIECE)
+    added = Governing(pack_of(version), owner.pk, version.pk, version.pack_id)
+    days: dict[date, tuple[RulesOfDay, RulesOfDay]] = {}
+    for on in {case.on for case in cases}:
+        before = rules_on(on)
+        days[on] = before, before.with_pack(added)
+    changed: list[ChangedVerdict] = []
+    for (year, on), group in _grouped(cases).items():
+        changed.extend(_changed(group, year, on, *days[on]))
+    return Effect(
+        start=start,
+        judged=len(cases),
+        visible=visible,
+        total=total,
+        changed=tuple(changed),
+        exceeded=tuple(_exceeded(cases, days)),
+    )
+
+
+def _grouped(cases: Iterable[OpenCase]) -> dict[tuple[int, date], list[OpenCase]]:
+    groups: dict[tuple[int, date], list[OpenCase]] = defaultdict(list)
+    for case in cases:
+        groups[case.judged_year, case.on].append(case)
+    return groups
+
+
+def _changed(
+    cases: Sequence[OpenCase],
+    year: int,
+    on: date,
+    before: RulesOfDay,
+    after: RulesOfDay,
+) -> Iterable[ChangedVerdict]:
+    ids = [case.candidate.subject_id for case in cases]
+    records = records_for(ids, year, on)
+    # Where nothing holds today, the rules with the new version still need the places.
+    paths = (before if before.governing else after).paths_of_subjects(ids)
+    for case in cases:
+        one = case.candidate
+        path = paths.get(one.subject_id, "")
+        if before.packs(path) == after.packs(path):
+            continue
+        record = judging.claimed(records[one.subject_id], one)
+        first, second = (
+            judging.judge(
+                one.honour_code,
+                record,
+                judged_year=year,
+                on=on,
+                regime=case.regime,
+                rules=rules,
+                unit_path=path,
+            )
+            for rules in (before, after)
+        )
+        if first.verdict != second.verdict:
+            yield ChangedVerdict(case, first, second)
+
+
+def _exceeded(
+    cases: Sequence[OpenCase], days: Mapping[date, tuple[RulesOfDay, RulesOfDay]]
+) -> Iterable[ExceededQuota]:
+    """Yield the caps which lists would newly exceed."""
+    lists: dict[tuple[int, int], list[OpenCase]] = defaultdict(list)
+    for case in cases:
+        lists[case.list_unit_id, case.judged_year].append(case)
+    bases = _Bases({unit for unit, _year in lists})
+    for (unit_id, year), own in lists.items():
+        # The latest day of the list: its caps are those the office will look at.
+        before, after = days[max(case.on for case in own)]
+        path = after.paths_of_units([unit_id]).get(unit_id, "")
+        was_over = {
+            (one.rule.pack, one.rule.id) for one in _over(before.quotas(path), own, bases)
+        }
+        for standing in _over(after.quotas(path), own, bases):
+            if (standing.rule.pack, standing.rule.id) not in was_over:
+                yield ExceededQuota(own[0].list_unit, year, standing)
+
+
+def _over(
+    rules: Iterable[QuotaRule], own: Sequence[OpenCase], bases: "_Bases"
+) -> list[QuotaStanding]:
+    """Return the caps that one list exceeds."""
+    found = []
+    for rule in rules:
+        base = bases.of(rule, own)
+        taken = len(
+            {c.candidate.subject_id for c in own if c.candidate.honour_code in rule.honours}
+        )
+        if base is None or not taken:
+            continue
+        standing = QuotaStanding(rule, base, taken)
+        if standing.remaining < 0:
+            found.append(standing)
+    return found
+
+
+class _Bases:
+    """What shares are taken of: members of units, and who holds or is put forward for it."""
+
+    def __init__(self, unit_ids: Iterable[int]) -> None:
+        ids = list(unit_ids)
+        self._paths = dict(Unit.objects.filter(pk__in=ids).values_list("pk", "path"))
+        self._held: dict[int, Mapping[Hashable, set[int]]] = {}
+        self._members: dict[int, int] = {}
+        for row in Headcount.objects.filter(unit_id__in=ids).order_by("counted_on", "pk"):
+            self._members[row.unit_id] = row.total
+
+    def of(self, rule: QuotaRule, own: Sequence[OpenCase]) -> int | None:
+        """Return the base of a cap for a list; None where it is not known."""
+        unit_id, year = own[0].list_unit_id, own[0].judged_year
+        if rule.base == (MEMBERS,):
+            return self._members.get(unit_id)
+        held = self._holders(unit_id)
+        found = {
+            c.candidate.subject_id for c in own if c.candidate.honour_code in rule.base
+        }
+        for code in rule.base:
+            found |= held.get((code, year), set())
+        return len(found)
+
+    def _holders(self, unit_id: int) -> Mapping[Hashable, set[int]]:
+        if unit_id not in self._held:
+            ids = list(
+                Subject.objects.filter(
+                    unit__path__startswith=self._paths[unit_id]
+                ).values_list("pk", flat=True)
+            )
+            holders: dict[Hashable, set[int]] = defaultdict(set)
+            for subject_id, records in history.honours_of(ids).items():
+                for record in records:
+                    if record.counts:
+                        holders[record.code, record.year].add(subject_id)
+            self._held[unit_id] = holders
+        return self._held[unit_id]
