@@ -45,7 +45,7 @@ def test_standards_that_name_each_other_end():
 
     class Pair:
         code, regime, complete, verified = "A", "X", True, True
-        subject_kinds = ("individual",)
+        subject_kinds, added = ("individual",), ()
 
         def __init__(self, code, other):
             self.code = code

@@ -127,7 +127,7 @@ def _rewarded(
 def _served(
     own: Sequence[ExtraFacts], before: uses.Rewarded | None
 ) -> tuple[law.Initiative, ...]:
-    """Name the awards that an initiative served already, where the record can hold it."""
+    """Name the awards that an initiative served already."""
     works = tuple(one for kept in own for one in kept.initiatives)
     use: Any = getattr(law, "Use", None)
     if before is None or use is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt.registry.honours.judging import Candidate, judge, record_of
+from tdkt.registry.honours.local_rules import rules_on
 from tdkt.registry.honours.sentences import sentence
 from tdkt.tools.law.evaluation import Evaluation, Finding
 from tdkt.tools.law.evaluation.findings import COMPOUNDS
@@ -88,9 +89,10 @@ def try_out(
         year += judged_year in record.ratings
         titles = [step.title] if step.title else []
         changed = with_year(record, year, step.rating, titles, members_of=judged_year)
-    code = candidate.honour_code
-    now = judge(code, record, judged_year=judged_year, on=on)
-    then = judge(code, changed, judged_year=year, on=on)
+    code, rules = candidate.honour_code, rules_on(on)
+    path = rules.paths_of_subjects([candidate.subject_id]).get(candidate.subject_id, "")
+    now = judge(code, record, judged_year=judged_year, on=on, rules=rules, unit_path=path)
+    then = judge(code, changed, judged_year=year, on=on, rules=rules, unit_path=path)
     return TriedOut(now, then, year, _changes(now, then))
 
 

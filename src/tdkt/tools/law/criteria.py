@@ -41,6 +41,10 @@ class Criterion:
     source: str | None = None
     items: tuple["Criterion", ...] = ()
 
+    def __hash__(self) -> int:
+        # Parameters are no keys; what is asked of a criterion alone is remembered by this.
+        return hash((self.id, self.type, self.cite))
+
     def walk(self) -> Iterator["Criterion"]:
         """Yield this criterion and all below it, parents first."""
         yield self

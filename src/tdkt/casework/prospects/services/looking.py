@@ -5,14 +5,16 @@ Kept apart from the writing, because several slices are judged at once and only 
 process writes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.facts import records_for
-from tdkt.tools.law.criteria import HonourStandard
+from tdkt.registry.honours.local_rules import RulesOfDay, rules_on
+from tdkt.tools.law.evaluation import SubjectRecord
+from tdkt.tools.law.packs import Pack
 from tdkt.tools.law.screening import within_reach
 
 
@@ -43,13 +45,44 @@ def look_over(question: Question, subject_ids: Sequence[int]) -> list[Found]:
     The number of queries does not grow with the number of subjects.
     """
     records = records_for(subject_ids, question.judged_year, question.on)
-    keys = list(records)
-    known = catalogue.load()
+    rules = rules_on(question.on)
+    paths = rules.paths_of_subjects(subject_ids)
+    found: list[Found] = []
+    for path, keys in _by_regulations(rules, records, paths).items():
+        found.extend(_found(question, rules, path, keys, records))
+    return found
+
+
+def _by_regulations(
+    rules: RulesOfDay, keys: Iterable[int], paths: Mapping[int, str]
+) -> dict[str, list[int]]:
+    """Return the subjects under the same local regulations, by the path of one of them."""
+    first: dict[tuple[Pack, ...], str] = {}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for key in keys:
+        path = paths.get(key, "")
+        groups[first.setdefault(rules.packs(path), path)].append(key)
+    return groups
+
+
+def _found(
+    question: Question,
+    rules: RulesOfDay,
+    path: str,
+    keys: Sequence[int],
+    records: Mapping[int, SubjectRecord],
+) -> list[Found]:
+    known = rules.catalogue_for(path)
     found = within_reach(
         [records[key] for key in keys],
-        list(standards(question.regime)),
+        [
+            known.honour(code, question.regime)
+            for code in known.codes()
+            if known.has(code, question.regime)
+        ],
         judged_year=question.judged_year,
         decided_on=question.on,
+        switches=rules.switches(path),
         standards=known,
     )
     return [
@@ -62,14 +95,6 @@ def look_over(question: Question, subject_ids: Sequence[int]) -> list[Found]:
         )
         for one in found
     ]
-
-
-def standards(regime: str) -> Iterator[HonourStandard]:
-    """Yield the standard of every honour that the law knows."""
-    known = catalogue.load()
-    for code in known.codes():
-        if known.has(code, regime):
-            yield known.honour(code, regime)
 
 
 def slices(ids: Sequence[int], size: int) -> Iterable[Sequence[int]]:

@@ -22,6 +22,10 @@ def initiative_count(item: Criterion, case: Case) -> Finding:
     span = window or Span(None, case.judged_year)
     works = [work for work in case.record.initiatives if span.holds(work.year)]
     free = [work for work in works if not uses_elsewhere(work, case)]
+    counted = sorted(
+        (work for work in free if _counts(work, item, case) == Verdict.MET),
+        key=lambda work: (work.year, work.id or ""),
+    )
     facts = {
         "kinds": list(params["kinds"]),
         "min_count": needed,
@@ -29,10 +33,9 @@ def initiative_count(item: Criterion, case: Case) -> Finding:
         "must_be": [word for word in _MARKS if params.get(word)],
         "window": None if window is None else window.to_json(),
         "on_file": any(work.kind in params["kinds"] for work in case.record.initiatives),
-        "count": _number(free, item, case, Verdict.MET),
-        "counted_years": sorted(
-            work.year for work in free if _counts(work, item, case) == Verdict.MET
-        ),
+        "count": len(counted),
+        "counted_years": [work.year for work in counted],
+        "counted_ids": [work.id or "" for work in counted],
     }
     verdict = _verdict(free, item, case)
     children: tuple[Finding, ...] = ()

@@ -1,8 +1,9 @@
 """Judge a whole standard: every item by its rule, all_of and any_of with rows of years."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tdkt.tools.law import citations
 from tdkt.tools.law.criteria import COMPOUND_TYPES, Criterion, HonourStandard
@@ -23,6 +24,8 @@ from .findings import (
 from .record import SubjectRecord
 from .rows import fitting_rows, longest_row
 
+# More criteria than the catalogue and the regulations of a province hold.
+_REMEMBERED = 16_384
 _BEST_FIRST = (Verdict.MET, Verdict.NEEDS_A_PERSON, Verdict.NOT_MET)
 
 
@@ -120,7 +123,11 @@ def _judge_standard(honour: HonourStandard, case: Case) -> Finding:
 
 def _items_by_id(honour: HonourStandard) -> Mapping[str, Criterion]:
     # Ids of the standard itself come last: nothing added can stand in their place.
-    roots = (*honour.added, honour.criteria)
+    return _items_of((*honour.added, honour.criteria))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _items_of(roots: tuple[Criterion, ...]) -> Mapping[str, Criterion]:
     return {item.id: item for root in roots for item in root.walk()}
 
 
@@ -131,7 +138,7 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     Where a child finds a row and others look at "that time", every row that may serve is
     tried and the best answer taken.
     """
-    finders = list(_row_finders(item))
+    finders = _row_finders(item)
     has_rows = bool(finders or _achievement_rows(item, case))
     if not has_rows or not _looks_at_row(item) or _for_others(item, case):
         return _join(item, case)
@@ -158,7 +165,7 @@ def _in_row(item: Criterion, case: Case, *, is_sure: bool) -> Finding:
     return replace(answer, verdict=Verdict.NEEDS_A_PERSON, facts=facts)
 
 
-def _rows(item: Criterion, finders: list[Criterion], case: Case) -> dict[Span, bool]:
+def _rows(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> dict[Span, bool]:
     """
     Return the rows that may serve, and whether each is sure.
 
@@ -186,7 +193,7 @@ def _achievement_rows(item: Criterion, case: Case) -> list[Span]:
     ]
 
 
-def _starts(item: Criterion, finders: list[Criterion], case: Case) -> list[Case]:
+def _starts(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> list[Case]:
     """
     Return the case once for every grant from which the row may be counted.
 
@@ -277,15 +284,19 @@ def _waived(item: Criterion, judged: Finding, case: Case) -> Finding:
     return judged
 
 
-def _row_finders(item: Criterion) -> Iterator[Criterion]:
-    """Yield the items that find a row of years for this all_of, not for one below it."""
+@lru_cache(maxsize=_REMEMBERED)
+def _row_finders(item: Criterion) -> tuple[Criterion, ...]:
+    """Return the items that find a row of years for this all_of, not for one below it."""
+    found: list[Criterion] = []
     for child in item.items:
         if child.type == "any_of":
-            yield from _row_finders(child)
+            found.extend(_row_finders(child))
         elif child.params.get("consecutive") and child.params.get("window") != "streak":
-            yield child
+            found.append(child)
+    return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _looks_at_row(item: Criterion) -> bool:
     return any(one.params.get("window") == "streak" for one in item.walk())
 

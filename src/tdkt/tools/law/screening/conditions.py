@@ -46,7 +46,8 @@ class Screen:
         self.table = table
         self.standards = standards
         self.taken = taken
-        self.items = {item.id: item for item in honour.criteria.walk()}
+        roots = (*honour.added, honour.criteria)
+        self.items = {item.id: item for root in roots for item in root.walk()}
         self.waived = {
             one.waives.item
             for one in switches()
@@ -58,7 +59,10 @@ class Screen:
     def possible(self) -> Flags:
         """Return who could meet the standard; shape (subjects,)."""
         kinds = [SUBJECT_KINDS.index(kind) for kind in self.honour.subject_kinds]
-        return np.isin(self.table.kinds, kinds) & self.ask(self.honour.criteria, None)
+        answer = np.isin(self.table.kinds, kinds) & self.ask(self.honour.criteria, None)
+        for item in self.honour.added:
+            answer &= self.ask(item, None)
+        return answer
 
     def ask(self, item: Criterion, run: Mask) -> Flags:
         """
