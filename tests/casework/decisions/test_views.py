@@ -444,7 +444,7 @@ def test_lists_ask_the_same_number_of_questions(
     pages = {
         "decisions:list": ([], 7),
         "decisions:compose": ([], 5),
-        "decisions:register": ([], 8),
+        "decisions:register": ([], 9),
         "decisions:detail": ([issued[0].pk], 12),
     }
     client.get(reverse("decisions:list"))

@@ -306,7 +306,7 @@ STATES = [
 # Queries of the whole page with session, user and roles; lists are one query each.
 MOST_QUERIES = {
     Role.LEADER: 8,
-    Role.OFFICER: 12,
+    Role.OFFICER: 13,
     Role.CLERK: 8,
     Role.COUNCIL_MEMBER: 5,
     Role.SUBMITTER: 8,

@@ -21,6 +21,7 @@ def test_administrator_sees_the_installation_and_no_dossiers() -> None:
         "/people/list/",
         "/organizations/list/",
         "/honours/list/",
+        "/library/list/",
         "/honours/packs/",
         "/accounts/list/",
         "/calendars/list/",
@@ -33,14 +34,21 @@ def test_council_member_sees_few_things() -> None:
     assert seen_by("council_member") == [
         "/desk/home/",
         "/dossiers/list/",
+        "/initiatives/list/",
         "/councils/list/",
         "/honours/list/",
+        "/library/list/",
         "/portal/home/",
     ]
 
 
 def test_somebody_without_a_role_sees_only_what_is_for_everybody() -> None:
-    assert seen_by() == ["/desk/home/", "/honours/list/", "/portal/home/"]
+    assert seen_by() == [
+        "/desk/home/",
+        "/honours/list/",
+        "/library/list/",
+        "/portal/home/",
+    ]
 
 
 def test_the_longest_address_marks_where_the_reader_is() -> None:

@@ -78,9 +78,11 @@ def test_places_found_are_in_order_apart_and_hold_a_word(text: str, words: str) 
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(a[1] < b[0] for a, b in itertools.pairwise(places))
     for start, end in places:
+        # Whether y is an i depends on the letters around it, which a cut takes away.
+        place = fold(text[start:end]).replace("y", "i")
         assert any(
-            word in fold(text[start:end]).replace(" ", "") or word in fold(text[start:end])
-            for word in fold(words).split()
+            word in place.replace(" ", "") or word in place
+            for word in fold(words).replace("y", "i").split()
         )
 
 

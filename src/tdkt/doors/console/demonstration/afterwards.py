@@ -7,10 +7,10 @@ from tdkt.casework.decisions.services.bases import write_bases
 from tdkt.casework.decisions.services.correcting import correct_award
 from tdkt.casework.decisions.services.orders import Order
 from tdkt.casework.decisions.services.revoking import revoke_award
-from tdkt.casework.dossiers.models import Dossier
-from tdkt.casework.dossiers.services.judging import judge_nominations
+from tdkt.casework.dossiers.models import Nomination
 from tdkt.doors.console.demonstration.commune import Commune
 from tdkt.ground.core.moments import today
+from tdkt.registry.honours.judging import Candidate, judge_many
 
 _DAYS_AGO = 6
 
@@ -55,14 +55,32 @@ def write(commune: Commune) -> None:
 
 
 def _work_out_bases(commune: Commune, year: int) -> None:
-    """Judge last year's proposals again now that their awards are on file."""
-    dossiers = Dossier.objects.filter(
-        receiving_unit=commune.units.dong_thai, judged_year=year
-    ).order_by("pk")
-    for dossier in dossiers:
-        judge_nominations(dossier=dossier, at=commune.at(60))
-    awards = Award.objects.filter(nomination__dossier__in=dossiers).order_by("pk")
-    write_bases(list(awards.select_related("nomination__dossier")))
+    """
+    Keep with last year's proposals what they are judged by with their titles on file.
+
+    An office decides LĐTT first and CSTĐCS upon it; here one dossier proposed both, and
+    what was decided is never judged again, so the builder writes the findings itself.
+    """
+    awards = list(
+        Award.objects.filter(
+            nomination__dossier__receiving_unit=commune.units.dong_thai,
+            nomination__dossier__judged_year=year,
+        )
+        .select_related("nomination__dossier")
+        .order_by("pk")
+    )
+    candidates = [
+        Candidate(one.pk, one.subject_id, one.honour_code, declarations_confirmed=True)
+        for one in awards
+    ]
+    day = date(year + 1, 1, 15)
+    judged = judge_many(candidates, judged_year=year, on=day)
+    for one in awards:
+        if one.nomination is not None:
+            one.nomination.evaluation = judged[one.pk].to_json()
+    nominations = [one.nomination for one in awards if one.nomination is not None]
+    Nomination.objects.bulk_update(nominations, ["evaluation"], batch_size=500)
+    write_bases(awards)
 
 
 def _order(day: date, number: str, reason: str) -> Order:
