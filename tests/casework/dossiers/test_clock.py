@@ -28,7 +28,7 @@ def moment(*parts: int) -> datetime:
 
 def judged_on(dossier) -> set[str]:
     rows = dossier.nominations.values_list("evaluation", flat=True)
-    return {evaluation["decided_on"] for evaluation in rows}
+    return {evaluation["law_on"] for evaluation in rows}
 
 
 def returned(office, at=MONDAY, **changes):

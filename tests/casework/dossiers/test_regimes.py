@@ -86,8 +86,8 @@ def test_pending_over_the_change_is_judged_by_both_on_the_same_day(office):
     }
     for one in dossier.nominations.all():
         assert one.other_verdict == one.verdict
-        days = {one.evaluation["decided_on"], one.other_evaluation["decided_on"]}
-        assert days == {"2026-09-15"}
+        for law in (one.evaluation, one.other_evaluation):
+            assert (law["law_on"], law["decided_on"]) == ("2026-09-15", "2026-11-02")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Open nominations handed to the preview of local regulations (`honours.open_cases`)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,7 +11,7 @@ from tdkt.casework.dossiers.models import Nomination
 from tdkt.casework.dossiers.queries import dossiers_visible_to
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.registry.honours.judging import Candidate
+from tdkt.registry.honours.judging import Candidate, law_day
 from tdkt.registry.honours.open_cases import OpenCase
 from tdkt.registry.people.choices import Gender, SubjectKind, WorkerClass
 
@@ -21,7 +22,7 @@ _FINISHED = (
     DossierStatus.CLOSED,
     DossierStatus.WITHDRAWN,
 )
-_OUT = (NominationState.REMOVED, NominationState.REJECTED)
+_OUT = (NominationState.REMOVED, NominationState.REJECTED, NominationState.AWARDED)
 
 
 def count_open(user: User, path: str) -> tuple[int, int]:
@@ -37,7 +38,7 @@ def open_cases(user: User, path: str, start: int, limit: int) -> Sequence[OpenCa
         .select_related("dossier__submitting_unit")
         .order_by("dossier_id", "position", "pk")[start : start + limit]
     )
-    return [_case(one) for one in rows]
+    return [_case(one, today()) for one in rows]
 
 
 def _open_in(path: str) -> QuerySet[Nomination]:
@@ -52,7 +53,7 @@ def _seen(nominations: QuerySet[Nomination], user: User) -> QuerySet[Nomination]
     return nominations.filter(dossier__in=dossiers_visible_to(user).values("pk"))
 
 
-def _case(one: Nomination) -> OpenCase:
+def _case(one: Nomination, day: date) -> OpenCase:
     dossier = one.dossier
     return OpenCase(
         candidate=Candidate(
@@ -63,7 +64,7 @@ def _case(one: Nomination) -> OpenCase:
             award_type=dossier.award_type,
         ),
         judged_year=dossier.judged_year,
-        on=dossier.received_on or today(),
+        on=law_day(dossier.regime, dossier.received_on or day, day),
         regime=dossier.regime,
         name=one.name,
         dossier=str(dossier),

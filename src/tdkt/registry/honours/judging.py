@@ -122,7 +122,7 @@ _REASONS_OF_CHOICE = {
 
 def law_day(regime_id: str, received_on: date, judged_on: date) -> date:
     """
-    Return the day by which a dossier is judged.
+    Return the day by whose law a dossier is judged; the facts are always those of today.
 
     That of its reception where its law held then; where the law changed while it was
     pending and has no clause for it, the day of judging.
@@ -136,6 +136,7 @@ def judge_many(
     *,
     judged_year: int,
     on: date,
+    law_on: date | None = None,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
     year_start: tuple[int, int] = CALENDAR_YEAR,
@@ -145,7 +146,8 @@ def judge_many(
 
     Args:
         judged_year: the year whose achievement is judged.
-        on: the day whose law and facts are taken.
+        on: the day whose facts are taken: a hold entered after reception counts at once.
+        law_on: the day whose law is taken, as that of reception; `on` when None.
         regime: the law a person chose; that of the day when "".
         switches: disputed readings an office chose, over those of local regulations.
         year_start: month and day on which the sector's years begin, as school years do.
@@ -153,7 +155,7 @@ def judge_many(
     Regulations of the layers above each subject's unit are part of the standard.
     """
     records = records_for([one.subject_id for one in candidates], judged_year, on)
-    rules = rules_on(on)
+    rules = rules_on(law_on or on)
     paths = rules.paths_of_subjects([one.subject_id for one in candidates])
     return {
         one.key: judge(
@@ -161,6 +163,7 @@ def judge_many(
             claimed(records[one.subject_id], one),
             judged_year=judged_year,
             on=on,
+            law_on=law_on,
             regime=regime,
             switches=switches,
             year_start=year_start,
@@ -177,6 +180,7 @@ def judge(
     *,
     judged_year: int,
     on: date,
+    law_on: date | None = None,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
     year_start: tuple[int, int] = CALENDAR_YEAR,
@@ -187,6 +191,7 @@ def judge(
     Judge one record by the standard of one honour under the law of a day.
 
     Args:
+        on, law_on: the day of the record, and that of the law when it is another one.
         rules, unit_path: regulations of the day and the unit they are asked for; without
             them the law of the state alone.
     """
@@ -194,14 +199,16 @@ def judge(
     if rules is not None and rules.packs(unit_path):
         known = rules.catalogue_for(unit_path)
         switches = {**rules.switches(unit_path), **(switches or {})}
-    regime_id = regime or regime_on(on, judged_year).regime_id
+    law_on = law_on or on
+    regime_id = regime or regime_on(law_on, judged_year).regime_id
     if not regime_id or not known.has(honour_code, regime_id):
-        return _without_standard(honour_code, regime_id, judged_year, on)
+        return _without_standard(honour_code, regime_id, judged_year, on, law_on)
     return evaluate(
         known.honour(honour_code, regime_id),
         record,
         judged_year=judged_year,
         decided_on=on,
+        law_on=law_on,
         switches=switches,
         standards=known,
         year_start=year_start,
@@ -237,7 +244,9 @@ def claimed(record: SubjectRecord, candidate: Candidate) -> SubjectRecord:
     )
 
 
-def _without_standard(code: str, regime_id: str, year: int, on: date) -> Evaluation:
+def _without_standard(
+    code: str, regime_id: str, year: int, on: date, law_on: date
+) -> Evaluation:
     """Answer for an honour that the law of the day has no row for: a person decides."""
     facts = {"honour": code, "regime": regime_id, "on_file": False}
     finding = Finding("no_row", "", Verdict.NEEDS_A_PERSON, "", facts, verified=False)
@@ -250,4 +259,5 @@ def _without_standard(code: str, regime_id: str, year: int, on: date) -> Evaluat
         decisive=(),
         judged_year=year,
         decided_on=on,
+        law_on=law_on,
     )

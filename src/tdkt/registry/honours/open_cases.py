@@ -20,7 +20,7 @@ class OpenCase:
     One nomination nobody has decided on.
 
     Args:
-        on: the day whose law and facts are taken.
+        on: the day whose law is taken; the facts are those of today.
         regime: the law that governs its dossier, "" for that of the day.
         name: who is nominated; `dossier`: the proposal in words; `url`: where it is shown.
         list_unit_id, list_unit: the unit whose list it stands on.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt.ground.accounts.models import User
+from tdkt.ground.core.moments import today
 from tdkt.registry.honours import history, judging, open_cases
 from tdkt.registry.honours.facts import records_for
 from tdkt.registry.honours.local_rules import Governing, RulesOfDay, pack_of, rules_on
@@ -116,7 +117,8 @@ def _changed(
     after: RulesOfDay,
 ) -> Iterable[ChangedVerdict]:
     ids = [case.candidate.subject_id for case in cases]
-    records = records_for(ids, year, on)
+    day = today()
+    records = records_for(ids, year, day)
     # Where nothing holds today, the rules with the new version still need the places.
     paths = (before if before.governing else after).paths_of_subjects(ids)
     for case in cases:
@@ -130,7 +132,8 @@ def _changed(
                 one.honour_code,
                 record,
                 judged_year=year,
-                on=on,
+                on=day,
+                law_on=on,
                 regime=case.regime,
                 rules=rules,
                 unit_path=path,

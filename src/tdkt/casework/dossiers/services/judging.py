@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,8 +37,9 @@ def judge_nominations(*, dossier: Dossier, at: datetime) -> list[Nomination]:
     """
     Work out the findings of every open nomination and keep them, with the law, on file.
 
-    What was received once is judged by the day of its first reception, a draft by that
-    of `at`. Where two laws may govern, every nomination is judged under both on the same
+    What was received once is judged by the law of the day of its first reception, a draft
+    by that of `at`; the facts are always those of `at`, so that a hold or a measure
+    entered since counts. Where two laws may govern, every nomination is judged under both on the same
     facts; the more favourable law is taken unless the officer chose. Findings inform;
     they change no state and refuse nothing. The number of queries does not grow with the
     number of nominations.
@@ -50,27 +52,35 @@ def judge_nominations(*, dossier: Dossier, at: datetime) -> list[Nomination]:
     judged_on = timezone.localtime(at).date()
     received_on = dossier.received_on or judged_on
     answer = judging.regime_on(received_on, dossier.judged_year, decided_on=judged_on)
-    on = judging.law_day(answer.regime_id, received_on, judged_on)
+    law_on = judging.law_day(answer.regime_id, received_on, judged_on)
+    days = _Days(judged_on, law_on)
     nominations = list(
         dossier.nominations.exclude(state=NominationState.REMOVED).order_by(
             "position", "pk"
         )
     )
     laws = [answer.regime_id, *([answer.other_id] if answer.other_id else [])]
-    by_law = {law: _judged(dossier, nominations, on, law) for law in laws}
+    by_law = {law: _judged(dossier, nominations, days, law) for law in laws}
     law = _law_taken(dossier, answer, by_law)
     other = by_law[law.other_id] if law.other_id else None
     _keep_findings(nominations, by_law[law.regime_id], other, at)
     _keep_law(dossier, law, by_law)
     dossier.list_findings = [
-        quota_finding(one).to_json() for one in quotas.standings(dossier, on)
+        quota_finding(one).to_json() for one in quotas.standings(dossier, law_on)
     ]
     dossier.save(update_fields=_LAW_FIELDS)
     return nominations
 
 
+class _Days(NamedTuple):
+    """The day whose facts are taken, and the day whose law is."""
+
+    facts: date
+    law: date
+
+
 def _judged(
-    dossier: Dossier, nominations: Sequence[Nomination], on: date, law: str
+    dossier: Dossier, nominations: Sequence[Nomination], days: _Days, law: str
 ) -> Mapping[int, Evaluation]:
     candidates = [
         judging.Candidate(
@@ -83,7 +93,11 @@ def _judged(
         for one in nominations
     ]
     return judging.judge_many(
-        candidates, judged_year=dossier.judged_year, on=on, regime=law
+        candidates,
+        judged_year=dossier.judged_year,
+        on=days.facts,
+        law_on=days.law,
+        regime=law,
     )  # type: ignore[return-value]
 
 

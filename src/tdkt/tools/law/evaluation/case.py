@@ -50,6 +50,8 @@ class Case:
     What a rule may look at.
 
     Args:
+        decided_on: the day whose facts are taken: what runs, lasts or is held by then.
+        law_on: the day whose law holds, when a dossier is judged after its reception.
         run: the years of the row found by the sibling item, for window `streak`.
         judge, judge_standard: judge an item, a whole standard; handed in so that rules
             need not know the engine.
@@ -65,6 +67,7 @@ class Case:
     record: SubjectRecord
     judged_year: int
     decided_on: date
+    law_on: date
     switches: Mapping[str, bool]
     standards: StandardSource | None
     judge: Judge
@@ -80,8 +83,8 @@ class Case:
         return day.year - ((day.month, day.day) < self.year_start)
 
     def principle(self, rule: str) -> Principle:
-        """Return a general principle as it stands on the day of decision."""
-        return principle_on(rule, self.decided_on)
+        """Return a general principle as it stands on the day of the law."""
+        return principle_on(rule, self.law_on)
 
     def window(self, item: Criterion) -> Span | None:
         """

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from tdkt.tools.law import citations
 from tdkt.tools.law.criteria import COMPOUND_TYPES, Criterion, HonourStandard
-from tdkt.tools.law.principles import principle_on
 from tdkt.tools.law.switches import readings, switches
 
 from . import about_merit, about_subject, about_works, long_service, over_time
@@ -35,6 +34,7 @@ def evaluate(
     *,
     judged_year: int,
     decided_on: date,
+    law_on: date | None = None,
     switches: Mapping[str, bool] | None = None,
     standards: StandardSource | None = None,
     year_start: tuple[int, int] = CALENDAR_YEAR,
@@ -45,8 +45,10 @@ def evaluate(
     Args:
         honour: the row of the catalogue that governs the case (see `regimes.choose`).
         judged_year: the year whose achievement is judged.
-        decided_on: day of the decision, or of the evaluation while none is taken;
-            chooses the version of the general principles.
+        decided_on: day of the decision, or of the evaluation while none is taken: what
+            runs, lasts or is held by then.
+        law_on: the day whose general principles and tables hold, as that of reception;
+            `decided_on` when None.
         switches: disputed readings an office chose; the defaults otherwise.
         standards: where standards of other honours are found, for items which ask for
             the standard and not the decision (the catalogue).
@@ -62,6 +64,7 @@ def evaluate(
         record=record,
         judged_year=judged_year,
         decided_on=decided_on,
+        law_on=law_on or decided_on,
         switches=taken,
         standards=standards,
         judge=_judge,
@@ -88,6 +91,7 @@ def evaluate(
         decisive=decisive_citations(one for one in findings if one.verdict == final),
         judged_year=judged_year,
         decided_on=decided_on,
+        law_on=law_on or decided_on,
         switches=taken,
         year_start=year_start,
     )
@@ -333,7 +337,7 @@ def _on_hold(case: Case) -> list[Finding]:
     """Hold the case while discipline, investigation or verification is going on."""
     if not case.record.on_hold:
         return []
-    principle = principle_on("on_hold", case.decided_on)
+    principle = case.principle("on_hold")
     verdict = Verdict.NOT_MET if principle.verified else Verdict.NEEDS_A_PERSON
     facts = {"reason": case.record.on_hold, "on_file": True}
     return [

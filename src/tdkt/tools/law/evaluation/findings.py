@@ -117,6 +117,8 @@ class Evaluation:
         findings: principles first, then the standard as one tree.
         decisive: citations that carry the verdict, the narrowest first.
         switches: the disputed readings that were taken.
+        decided_on: the day whose facts were taken.
+        law_on: the day whose law was taken; None = the same day.
         year_start: month and day on which a counted year begins; (1, 1) = 1 January.
     """
 
@@ -130,6 +132,12 @@ class Evaluation:
     decided_on: date
     switches: Mapping[str, bool] = field(default_factory=dict)
     year_start: tuple[int, int] = CALENDAR_YEAR
+    law_on: date | None = None
+
+    @property
+    def law_day(self) -> date:
+        """The day whose law was taken."""
+        return self.law_on or self.decided_on
 
     def pruned(self) -> "Evaluation":
         """Return the evaluation without alternatives that do not carry the answer."""
@@ -147,6 +155,7 @@ class Evaluation:
             "decisive": list(self.decisive),
             "judged_year": self.judged_year,
             "decided_on": self.decided_on.isoformat(),
+            "law_on": self.law_day.isoformat(),
             "switches": dict(self.switches),
             "year_start": list(self.year_start),
         }
@@ -173,6 +182,8 @@ class Evaluation:
             switches=raw["switches"],
             # Evaluations kept before years could begin otherwise counted from 1 January.
             year_start=tuple(raw.get("year_start", CALENDAR_YEAR)),
+            # … and took facts and law of one day.
+            law_on=date.fromisoformat(raw.get("law_on", raw["decided_on"])),
         )
 
 

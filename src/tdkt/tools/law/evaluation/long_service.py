@@ -32,7 +32,7 @@ def long_service(item: Criterion, case: Case) -> Finding:
     facts = {"set_by": item.params["set_by"], "subject": item.params["subject"]}
     if excluded := _excluded(case):
         return finding(item, excluded.verdict, facts | {"on_file": True}, (excluded,))
-    table = table_on(case.decided_on)
+    table = table_on(case.law_on)
     if table is None:
         reason = {"reason": "text_not_loaded"}
         return finding(item, Verdict.NEEDS_A_PERSON, facts | reason)
@@ -163,7 +163,7 @@ class _Factor:
 def _factor(case: Case) -> _Factor:
     record, full = case.record, Fraction(1)
     try:
-        value = parameter("principles.women_leader_factor").on(case.decided_on)
+        value = parameter("principles.women_leader_factor").on(case.law_on)
     except NoValueOnDay:
         return _Factor(full, full)
     if value.value is None:
@@ -193,7 +193,7 @@ def post_held_years(item: Criterion, case: Case) -> Finding:
     posts are added, women leaders need less. Other posts (honorary consuls) stand alone.
     """
     group, needed = item.params["post_group"], Fraction(item.params["years"])
-    table = table_on(case.decided_on)
+    table = table_on(case.law_on)
     is_leading = table is not None and group in table.groups
     order = list(table.groups) if table is not None and is_leading else [group]
     times = time_by_group(case.record.posts, order, case.decided_on)

@@ -245,12 +245,12 @@ def founding(item: Criterion, case: Case) -> Finding:
         "min_years": params.get("min_years"),
         "round_anniversary": params.get("round_anniversary", False),
         "founded": founded,
-        "year": case.decided_on.year,
+        "year": case.law_on.year,
         "on_file": founded is not None,
     }
     if founded is None:
         return finding(item, Verdict.NEEDS_A_PERSON, facts | {"reason": "not_on_file"})
-    age = case.decided_on.year - founded
+    age = case.law_on.year - founded
     facts["age"] = age
     met = age >= params.get("min_years", 0)
     if params.get("round_anniversary"):
