@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.factories.awards import award_of
 from tests.factories.initiatives import (
     AuthorshipFactory,
     InitiativeFactory,
@@ -13,6 +14,7 @@ from tests.factories.initiatives import (
 )
 from tests.factories.people import PersonFactory
 
+from tdkt.casework.decisions.models import AwardBasis
 from tdkt.casework.initiatives.queries import works_on_file
 from tdkt.registry.honours import facts
 from tdkt.registry.honours.facts import ExtraFacts
@@ -38,7 +40,7 @@ def declare(unit, register="initiatives", first=None, last=2026, at=None):
 
 
 def test_recognised_works_of_each_author_are_facts_by_year_of_recognition(place):
-    recognised_work(
+    one = recognised_work(
         place.author,
         scope="tinh_bo",
         recognising_unit=place.province,
@@ -46,14 +48,18 @@ def test_recognised_works_of_each_author_are_facts_by_year_of_recognition(place)
         applied=True,
         replicable=False,
     )
-    recognised_work(place.author, kind="science_work", accepted=True)
+    two = recognised_work(place.author, kind="science_work", accepted=True)
     AuthorshipFactory(initiative=InitiativeFactory(unit=place.school), subject=place.author)
 
     assert works_on_file([place.author.pk]) == {
         place.author.pk: ExtraFacts(
             initiatives=(
-                law.Initiative("initiative", 2025, "tinh_bo", True, True, None, False),
-                law.Initiative("science_work", 2026, "co_so", True, None, True, None),
+                law.Initiative(
+                    "initiative", 2025, "tinh_bo", True, True, None, False, str(one.pk)
+                ),
+                law.Initiative(
+                    "science_work", 2026, "co_so", True, None, True, None, str(two.pk)
+                ),
             )
         )
     }
@@ -65,6 +71,18 @@ def test_a_scope_that_the_body_may_not_recognise_is_left_to_a_person(place):
     [work] = works_on_file([place.author.pk])[place.author.pk].initiatives
 
     assert work.recognised is None
+
+
+def test_a_work_that_served_an_award_is_known_to_have_served(place):
+    work = recognised_work(place.author)
+    award = award_of(place.author, "CSTDCS", 2026, place.commune)
+    AwardBasis.objects.create(
+        award=award, kind="initiative", year=2026, reference=str(work.pk)
+    )
+
+    record = facts.records_for([place.author.pk], 2027, DAY)[place.author.pk]
+
+    assert [one.used_by for one in record.initiatives] == [(law.Use("CSTDCS", 2026),)]
 
 
 def test_the_house_reads_the_register(place):

@@ -216,4 +216,6 @@ def _as_law_reads(work: Initiative) -> law.Initiative:
         applied=work.applied,
         accepted=work.accepted,
         replicable=work.replicable,
+        # By it an award says which work it used, so that the work serves once.
+        id=str(work.pk),
     )

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from tdkt.registry.honours import history, uses
 from tdkt.registry.honours.history import HonourRecord
@@ -58,7 +57,8 @@ def records_for(
     Return what is on file about each subject up to the judged year.
 
     Args:
-        on: the day of judging; holds and measures are read as of it.
+        on: the day of judging: holds, measures and posts are read as of it, whatever the
+            day of the law.
 
     Declarations and selection are left open: the nomination says whether persons gave
     them. Discipline is known to be complete only once the unit declared the conduct.
@@ -129,14 +129,13 @@ def _served(
 ) -> tuple[law.Initiative, ...]:
     """Name the awards that an initiative served already."""
     works = tuple(one for kept in own for one in kept.initiatives)
-    use: Any = getattr(law, "Use", None)
-    if before is None or use is None:
+    if before is None:
         return works
-    return tuple(_with_uses(one, before, use) for one in works)
+    return tuple(_with_uses(one, before) for one in works)
 
 
-def _with_uses(work: Any, before: uses.Rewarded, use: Any) -> Any:
-    more = [use(code, year) for code, year in before.works.get(work.id or "", ())]
+def _with_uses(work: law.Initiative, before: uses.Rewarded) -> law.Initiative:
+    more = [law.Use(code, year) for code, year in before.works.get(work.id or "", ())]
     return replace(work, used_by=tuple(dict.fromkeys([*work.used_by, *more])))
 
 
