@@ -79,3 +79,26 @@ def test_demonstration_is_not_put_into_an_office(installation: Installation) -> 
     assert "TDKT_HOME" in answer.err
     assert "nothing was deleted" in reset.err
     assert installation.run("audit", "verify", "--json").json["entries"] == 3
+
+
+MADE_BY_AN_OFFICE = """
+import django; django.setup()
+from tdkt.ground.accounts.models import User
+User.objects.create_user("chuyenvien", "mot-mat-khau-dai", full_name="Nguyễn Văn Thật")
+"""
+
+
+def test_an_office_with_a_user_of_a_demonstration_name_is_never_emptied(
+    installation: Installation,
+) -> None:
+    """User names prove nothing: only what the builder marked is thrown away."""
+    made = installation.python(MADE_BY_AN_OFFICE)
+    assert made.code == 0, made
+
+    reset = installation.run("demo", "--reset", "--no-serve")
+    answer = installation.run("demo", "--no-serve")
+
+    assert (reset.code, answer.code) == (1, 1)
+    assert "nothing was deleted" in reset.err
+    assert "thidua-2026" not in answer.out
+    assert installation.run("audit", "verify", "--json").json["entries"] == 3

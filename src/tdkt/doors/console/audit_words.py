@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "console.demonstration_built": _("built the demonstration province"),
     "console.province_generated": _(
         "generated an invented province with %(after_people)s people"
     ),

@@ -11,15 +11,25 @@ from tdkt.doors.console.demonstration.accounts import (
 from tdkt.doors.console.demonstration.regulation import publish_regulation
 from tdkt.doors.console.demonstration.units import make_units
 from tdkt.doors.console.demonstration.writing import Ledger
-from tdkt.ground.accounts.models import User
+from tdkt.ground.audit import services as audit
+from tdkt.ground.audit.models import Entry
 from tdkt.ground.core.moments import now
 from tdkt.registry.organizations.services.real_units import load_real_units
 from tdkt.tools.calendars.queries import forget, office_calendar
 from tdkt.tools.calendars.services import load_published_swaps
 
 
+BUILT = "console.demonstration_built"
+
+
 def is_built() -> bool:
-    return User.objects.filter(username="chuyenvien").exists()
+    """
+    Say whether the database was built as a demonstration, by the mark the builder leaves.
+
+    User names prove nothing: an office may have a `chuyenvien` of its own. The mark stands
+    in the audit chain, which no page and no person writes freely.
+    """
+    return Entry.objects.filter(action=BUILT, actor=None).exists()
 
 
 def build(*, seed: int) -> list[DemoAccount]:
@@ -62,4 +72,12 @@ def build(*, seed: int) -> list[DemoAccount]:
     publish_regulation(province=units.an_giang, officer=users["chuyenvientinh"], at=now())
     live.write(random, ledger, units=units, users=users, calendar=calendar)
     money.write(units=units, users=users, at=now())
+    audit.record(
+        action=BUILT,
+        subject=units.an_giang,
+        actor=None,
+        at=now(),
+        unit=units.an_giang,
+        after={"seed": seed},
+    )
     return known_accounts()
