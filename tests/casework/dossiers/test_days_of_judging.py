@@ -98,3 +98,18 @@ def test_what_was_kept_before_the_days_were_apart_is_read(dossier):
     del stored["law_on"]
 
     assert Evaluation.from_json(stored).law_day == date.fromisoformat(stored["decided_on"])
+
+
+def test_findings_of_an_earlier_version_are_said_to_be_unreadable(signed_in):
+    office = make_office()
+    received = make_dossier(office, S.APPRAISING)
+    nomination = received.nominations.get()
+    nomination.evaluation["version"] = 0
+    nomination.save(update_fields=["evaluation"])
+
+    page = signed_in(office.officer).get(
+        f"/dossiers/{received.pk}/nominees/{nomination.pk}/"
+    )
+
+    assert page.status_code == 200
+    assert "Không hiển thị được" in page.content.decode()

@@ -55,14 +55,13 @@ def stations_of(dossier: Dossier) -> list[Station]:
 
 
 def evaluation_of(nomination: Nomination) -> Evaluation | None:
-    """Return the stored judgement, None while there is none."""
-    return Evaluation.from_json(nomination.evaluation) if nomination.evaluation else None
+    """Return the stored judgement; None while there is none, or none that can be read."""
+    return Evaluation.stored(nomination.evaluation)
 
 
 def other_evaluation_of(nomination: Nomination) -> Evaluation | None:
     """Return the stored judgement by the law not taken, None where there is one law."""
-    stored = nomination.other_evaluation
-    return Evaluation.from_json(stored) if stored else None
+    return Evaluation.stored(nomination.other_evaluation)
 
 
 @dataclass(frozen=True)

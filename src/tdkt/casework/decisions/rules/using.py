@@ -22,13 +22,9 @@ class Claiming(Protocol):
 
 def stored_basis(evaluation: Mapping[str, Any]) -> Basis:
     """Return what stored findings used; nothing where none are stored or readable."""
-    if not evaluation:
-        return Basis()
-    try:
-        return used_by(Evaluation.from_json(evaluation))
-    except ValueError:
-        # Written by an older version: what it used is not known.
-        return Basis()
+    kept = Evaluation.stored(evaluation)
+    # Written by an older version: what it used is not known.
+    return used_by(kept) if kept else Basis()
 
 
 def claim_of(

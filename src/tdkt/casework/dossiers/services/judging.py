@@ -39,10 +39,10 @@ def judge_nominations(*, dossier: Dossier, at: datetime) -> list[Nomination]:
 
     What was received once is judged by the law of the day of its first reception, a draft
     by that of `at`; the facts are always those of `at`, so that a hold or a measure
-    entered since counts. Where two laws may govern, every nomination is judged under both on the same
-    facts; the more favourable law is taken unless the officer chose. Findings inform;
-    they change no state and refuse nothing. The number of queries does not grow with the
-    number of nominations.
+    entered since counts. Where two laws may govern, every nomination is judged under both
+    on the same facts; the more favourable law is taken unless the officer chose. Findings
+    inform; they change no state and refuse nothing. The number of queries does not grow
+    with the number of nominations.
 
     Raises:
         JudgementKept: the dossier is with the leader, decided, refused or given up.

@@ -161,6 +161,11 @@ class Evaluation:
         }
 
     @classmethod
+    def stored(cls, raw: Mapping[str, Any]) -> "Evaluation | None":
+        """Return what was kept; None where nothing was, or in a form not read any more."""
+        return cls.from_json(raw) if raw.get("version") == VERSION else None
+
+    @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> "Evaluation":
         """
         Return the evaluation that `to_json` wrote.
