@@ -249,3 +249,79 @@ def test_setting_aside_without_a_reason_says_so(client: Client, office: Office) 
     assert client.post(path, {"reason": ""}).status_code == 422
     assert client.post(path, {"reason": "Đã chuyển"}).status_code == 302
     assert SetAside.objects.get().reason == "Đã chuyển"
+
+
+def test_findings_of_an_earlier_version_break_no_page(
+    client: Client, office: Office
+) -> None:
+    rate(office.person("Danh Thị Lan"), 2025)
+    swept()
+    for one in Prospect.objects.all():
+        one.evaluation["version"] = 0
+        one.save(update_fields=["evaluation"])
+    client.force_login(office.officer)
+
+    listed = client.get(reverse("prospects:list"))
+    shown = client.get(reverse("prospects:detail", args=[one.pk]))
+
+    assert (listed.status_code, shown.status_code) == (200, 200)
+    assert "phiên bản trước" in listed.content.decode()
+    assert "Không hiển thị được" in shown.content.decode()
+
+
+# --- At once ---------------------------------------------------------------------------
+
+
+def test_two_who_propose_the_same_person_open_one_draft(office: Office) -> None:
+    rate(office.person("Danh Thị Lan"), 2025, rating="HTTNV")
+    swept()
+    chosen = list(Prospect.objects.select_related("sweep", "subject__unit"))
+    proposing.propose(prospects=chosen, actor=office.submitter, at=MONDAY)
+
+    with pytest.raises(proposing.ProposedMeanwhile):
+        proposing.propose(prospects=chosen, actor=office.submitter, at=MONDAY)
+
+    assert Dossier.objects.count() == 1
+
+
+def test_a_look_that_broke_off_can_be_asked_for_again_at_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sweeping.ask_for_sweep(on=DAY, actor=office.officer, at=MONDAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(sweeping, "_look_and_write", lambda *_: 1 / 0)
+        sweeping.run_sweep(first.pk)
+
+    again = sweeping.ask_for_sweep(on=DAY, actor=office.officer, at=MONDAY)
+
+    first.refresh_from_db()
+    assert (first.state, again.state) == (SweepState.FAILED, SweepState.WAITING)
+
+
+def test_a_slow_look_that_was_given_up_publishes_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rate(office.person("Danh Thị Lan"), 2025, rating="HTTNV")
+    slow = sweeping.ask_for_sweep(on=DAY, actor=None, at=MONDAY)
+    real = sweeping.look_over
+
+    def given_up_meanwhile(*arguments):
+        Sweep.objects.filter(pk=slow.pk).update(moved_at=MONDAY)
+        sweeping.ask_for_sweep(on=DAY, actor=None, at=MONDAY + timedelta(hours=1))
+        return real(*arguments)
+
+    monkeypatch.setattr(sweeping, "look_over", given_up_meanwhile)
+    sweeping.run_sweep(slow.pk)
+
+    slow.refresh_from_db()
+    assert slow.state == SweepState.FAILED
+    assert not Prospect.objects.exists()
+    assert queries.latest_sweep() is None
+    assert queries.sweep_under_way() is not None
+
+
+def test_who_asked_for_a_look_is_on_record(office: Office) -> None:
+    sweep = sweeping.ask_for_sweep(on=DAY, actor=office.officer, at=MONDAY)
+
+    deed = Entry.objects.get(action="prospects.sweep_asked")
+    assert (deed.actor, deed.subject_id) == (office.officer, sweep.pk)

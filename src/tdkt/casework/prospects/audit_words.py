@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "prospects.sweep_asked": _("asked for a look over everybody for %(after_year)s"),
     "prospects.swept": _(
         "looked over %(after_subjects)s people and collectives for %(after_year)s:"
         " %(after_found)s within reach"

@@ -100,7 +100,7 @@ def _detail(
     context = {
         "prospect": prospect,
         "sweep": prospect.sweep,
-        "evaluation": Evaluation.from_json(prospect.evaluation),
+        "evaluation": Evaluation.stored(prospect.evaluation),
         "aside": aside.select_related("by").first(),
         "form": form,
         "can_propose": permissions.can_propose(request.user, unit),
@@ -146,6 +146,13 @@ def _propose(request: SignedInRequest, chosen: Sequence[Prospect]) -> HttpRespon
                 "You open no dossiers for a unit that holds all these people. Narrow the"
                 " list to one unit, or ask that unit to propose them."
             ),
+        )
+        return go_to(request, "prospects:list")
+    except proposing.ProposedMeanwhile as error:
+        messages.info(
+            request,
+            _("%(name)s was proposed a moment ago. No draft was opened.")
+            % {"name": error.name},
         )
         return go_to(request, "prospects:list")
     except proposing.NoOfficeAbove:

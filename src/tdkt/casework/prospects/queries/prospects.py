@@ -36,18 +36,18 @@ def prospects_visible_to(user: User, sweep: Sweep | None) -> QuerySet[Prospect]:
     """
     if sweep is None:
         return Prospect.objects.none()
-    proposed = Nomination.objects.filter(
-        subject=OuterRef("subject"),
-        honour_code=OuterRef("honour_code"),
-        dossier__judged_year=sweep.judged_year,
-    ).exclude(Q(state=NominationState.REMOVED) | Q(dossier__status__in=_OVER))
     paths = scope_of(user, *READERS)
     return (
         Prospect.objects.filter(sweep=sweep)
         # Where somebody sits today decides; the path of the sweep only leads there fast.
         .filter(within(paths, "unit_"), within(paths, "subject__unit__"))
-        .exclude(Exists(proposed))
+        .exclude(Exists(_PROPOSED))
     )
+
+
+def proposed_among(prospects: QuerySet[Prospect]) -> QuerySet[Prospect]:
+    """Return those who are proposed for the honour and the year, or received it so."""
+    return prospects.filter(Exists(_PROPOSED))
 
 
 def not_set_aside(prospects: QuerySet[Prospect]) -> QuerySet[Prospect]:
@@ -55,6 +55,11 @@ def not_set_aside(prospects: QuerySet[Prospect]) -> QuerySet[Prospect]:
     return prospects.exclude(Exists(_ASIDE))
 
 
+_PROPOSED = Nomination.objects.filter(
+    subject=OuterRef("subject"),
+    honour_code=OuterRef("honour_code"),
+    dossier__judged_year=OuterRef("sweep__judged_year"),
+).exclude(Q(state=NominationState.REMOVED) | Q(dossier__status__in=_OVER))
 _ASIDE = SetAside.objects.filter(
     subject=OuterRef("subject"),
     honour_code=OuterRef("honour_code"),

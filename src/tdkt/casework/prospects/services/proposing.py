@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from tdkt.casework.dossiers.choices import AwardType
 from tdkt.casework.dossiers.models import Dossier
@@ -12,6 +13,7 @@ from tdkt.casework.dossiers.services import drafting
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.prospects import permissions
 from tdkt.casework.prospects.models import Prospect, SetAside
+from tdkt.casework.prospects.queries.prospects import proposed_among
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.text import clean
@@ -22,6 +24,14 @@ from tdkt.registry.people.models import Subject
 
 class NobodyChosen(Exception):
     """No prospect was chosen."""
+
+
+class ProposedMeanwhile(Exception):
+    """One of them is proposed already, perhaps by a colleague a moment ago."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class NoOfficeAbove(Exception):
@@ -41,7 +51,7 @@ def propose(*, prospects: Sequence[Prospect], actor: User, at: datetime) -> Doss
     unit whose signature the law knows for the honour receives it.
 
     Raises:
-        NobodyChosen, NoOfficeAbove.
+        NobodyChosen, ProposedMeanwhile, NoOfficeAbove: nothing was written.
         PermissionDenied: the actor opens no dossiers for that unit.
         drafting.NomineeTwice, drafting.HonourNotForSubject: see there.
     """
@@ -50,11 +60,12 @@ def propose(*, prospects: Sequence[Prospect], actor: User, at: datetime) -> Doss
     unit = _common_unit([one.subject.unit for one in prospects])
     if unit is None or not permissions.can_propose(actor, unit):
         raise PermissionDenied
+    _refuse_proposed(prospects)
     year = prospects[0].sweep.judged_year
     codes = list(dict.fromkeys(one.honour_code for one in prospects))
     dossier = drafting.create_draft(
         submitting_unit=unit,
-        receiving_unit=_receiver(unit, codes, at.date()),
+        receiving_unit=_receiver(unit, codes, timezone.localtime(at).date()),
         facts=DossierFacts(
             award_type=AwardType.MERIT, title=_title(codes, year), judged_year=year
         ),
@@ -68,6 +79,15 @@ def propose(*, prospects: Sequence[Prospect], actor: User, at: datetime) -> Doss
         at=at,
     )
     return dossier
+
+
+def _refuse_proposed(prospects: Sequence[Prospect]) -> None:
+    """Lock the prospects, so that two clicks never open two drafts for the same person."""
+    chosen = Prospect.objects.filter(pk__in=[one.pk for one in prospects])
+    list(chosen.select_for_update().order_by("pk"))
+    known = proposed_among(chosen).select_related("subject").order_by("pk").first()
+    if known is not None:
+        raise ProposedMeanwhile(known.subject.name)
 
 
 def _common_unit(units: Sequence[Unit]) -> Unit | None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tdkt.casework.prospects import permissions, queries
@@ -33,6 +33,10 @@ _BROKEN_AFTER = timedelta(minutes=30)
 
 class SweepUnderWay(Exception):
     """A look over everybody waits or runs already."""
+
+
+class _GivenUp(Exception):
+    """The sweep was taken for broken while it still ran; another one may have its place."""
 
 
 class NoLawKnown(Exception):
@@ -61,7 +65,7 @@ def ask_for_sweep(*, on: date, actor: User | None, at: datetime) -> Sweep:
         raise NoLawKnown
     try:
         with transaction.atomic():
-            return Sweep.objects.create(
+            sweep = Sweep.objects.create(
                 judged_year=year,
                 on=on,
                 regime=regime,
@@ -71,6 +75,14 @@ def ask_for_sweep(*, on: date, actor: User | None, at: datetime) -> Sweep:
             )
     except IntegrityError as error:
         raise SweepUnderWay from error
+    audit.record(
+        action="prospects.sweep_asked",
+        subject=sweep,
+        actor=actor,
+        at=at,
+        after={"year": year},
+    )
+    return sweep
 
 
 def ask_for_nightly_sweep(*, at: datetime) -> Sweep | None:
@@ -112,9 +124,14 @@ def run_sweep(sweep_pk: int, *, processes: int | None = None) -> None:
     except Exception:
         _log.exception("sweep %s", sweep_pk)
         Prospect.objects.filter(sweep=sweep).delete()
-        Sweep.objects.filter(pk=sweep_pk).update(state=SweepState.FAILED, finished_at=now())
+        _running(sweep).update(state=SweepState.FAILED, place=None, finished_at=now())
         return
     _finish(sweep)
+
+
+def _running(sweep: Sweep) -> QuerySet[Sweep]:
+    """The sweep while it is this worker's; nothing when it was given up meanwhile."""
+    return Sweep.objects.filter(pk=sweep.pk, state=SweepState.RUNNING)
 
 
 def _look_and_write(sweep: Sweep, processes: int | None) -> None:
@@ -130,9 +147,11 @@ def _look_and_write(sweep: Sweep, processes: int | None) -> None:
     count = processes or _processes(len(rows))
     for part, found in zip(parts, _looked_over(question, parts, count), strict=True):
         _write(sweep, found, places)
-        Sweep.objects.filter(pk=sweep.pk).update(
+        still = _running(sweep).update(
             done=F("done") + len(part), found=F("found") + len(found), moved_at=now()
         )
+        if not still:
+            raise _GivenUp
 
 
 def _processes(subjects: int) -> int:
@@ -179,7 +198,11 @@ def _write(
 @transaction.atomic
 def _finish(sweep: Sweep) -> None:
     """Show the new findings and forget the older ones, in one moment."""
-    sweep.refresh_from_db()
+    mine = _running(sweep).select_for_update().first()
+    if mine is None:
+        Prospect.objects.filter(sweep=sweep).delete()
+        return
+    sweep = mine
     sweep.state, sweep.place, sweep.finished_at = SweepState.DONE, None, now()
     sweep.save(update_fields=["state", "place", "finished_at"])
     older = Sweep.objects.filter(place__isnull=True).exclude(pk=sweep.pk)

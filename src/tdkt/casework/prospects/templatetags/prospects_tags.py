@@ -25,7 +25,9 @@ _SENTENCES = 3
 @register.filter
 def why(prospect: Prospect) -> str:
     """Return the facts that decided, in a few sentences; for a step, what is lacking."""
-    evaluation = Evaluation.from_json(prospect.evaluation)
+    evaluation = Evaluation.stored(prospect.evaluation)
+    if evaluation is None:
+        return _("An earlier version of the program found this. Look over everybody anew.")
     if prospect.lacking:
         return f"{step_words(prospect)} {summary(evaluation)}"
     walked = chain.from_iterable(one.walk() for one in evaluation.findings)

@@ -18,7 +18,6 @@ from tdkt.registry.organizations.services.real_units import load_real_units
 from tdkt.tools.calendars.queries import forget, office_calendar
 from tdkt.tools.calendars.services import load_published_swaps
 
-
 BUILT = "console.demonstration_built"
 
 
