@@ -11,15 +11,21 @@ from typing import Any
 import pytest
 from django.db import close_old_connections, connection, connections
 from tests.factories.awards import order, way_of
-from tests.factories.decisions import approved_dossier, draft_of
+from tests.factories.decisions import (
+    AwardFactory,
+    DecisionFactory,
+    approved_dossier,
+    draft_of,
+)
 from tests.factories.organizations import CommuneFactory, ProvinceFactory, user_with_role
 from tests.factories.people import SubjectFactory
 
 from tdkt.casework.decisions.models import Award, AwardEvent, Decision, ReviewTask
-from tdkt.casework.decisions.services import drafting, issuing
+from tdkt.casework.decisions.services import drafting, issuing, payments
 from tdkt.casework.decisions.services.orders import AwardIsRevoked
 from tdkt.casework.decisions.services.revoking import revoke_award
 from tdkt.ground.accounts.models import User
+from tdkt.ground.audit.models import Entry
 from tdkt.ground.audit.queries import verify_chain
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,7 +69,9 @@ def together(tmp_path: Path) -> Iterator[Together]:
     settings["NAME"] = before
 
 
-def issuing_of(decision: Decision, officer: User, at: Any) -> Callable[[], Any]:
+def issuing_of(
+    decision: Decision, officer: User, at: Any, reason: str = ""
+) -> Callable[[], Any]:
     def issue() -> str:
         return issuing.issue_decision(
             decision=decision,
@@ -71,6 +79,7 @@ def issuing_of(decision: Decision, officer: User, at: Any) -> Callable[[], Any]:
             expected_version=1,
             actor=officer,
             at=at,
+            double_use_reason=reason,
         ).full_number
 
     return issue
@@ -152,3 +161,76 @@ def test_awards_that_rest_on_one_another_are_cancelled_without_a_task_left(toget
     assert sorted(found, key=str) == sorted(["LDTT", "CSTDCS", AwardIsRevoked], key=str)
     left = ReviewTask.objects.filter(kind="review", state="open", award__state="revoked")
     assert together([AwardEvent.objects.count, left.count]) == [2, 0]
+
+
+def test_one_title_of_one_person_is_paid_once_by_decisions_side_by_side(together, at):
+    subject = SubjectFactory()
+    drafts = []
+    for unit in (CommuneFactory(), CommuneFactory()):
+        dossier = approved_dossier(unit)
+        dossier.nominations.update(subject=subject)
+        officer = user_with_role("officer", unit)
+        drafts.append((draft_of(dossier, officer=officer, at=at), officer))
+
+    together(
+        [
+            issuing_of(draft, officer, at, reason="Đã xin ý kiến cấp trên")
+            for draft, officer in drafts
+        ]
+    )
+
+    amounts = Award.objects.order_by("money_vnd").values_list("money_vnd", flat=True)
+    (paid,) = together([lambda: list(amounts)])
+    assert paid[0] == 0 < paid[1]
+
+
+def test_an_award_that_is_being_cancelled_is_not_paid(together, at):
+    unit = CommuneFactory()
+    officers = [user_with_role("officer", unit) for _ in range(2)]
+    awards = [
+        AwardFactory(
+            decision=DecisionFactory(unit=unit), subject__unit=unit, money_vnd=760_000
+        )
+        for _ in range(4)
+    ]
+
+    def paying(award: Award) -> Callable[[], Any]:
+        return lambda: (
+            payments.record_payment(
+                decision=award.decision,
+                award_ids=[award.pk],
+                payment=payments.PaymentFacts(DAY, "PC 12", 760_000),
+                actor=officers[0],
+                at=at,
+            ).amount_vnd
+        )
+
+    def cancelling(award: Award) -> Callable[[], Any]:
+        return lambda: (
+            revoke_award(
+                award=award,
+                ground="a",
+                order=order(),
+                expected_version=1,
+                actor=officers[1],
+                at=at,
+            ).kind
+        )
+
+    found = together([deed(one) for one in awards for deed in (paying, cancelling)])
+
+    for paid, cancelled in zip(found[::2], found[1::2], strict=True):
+        assert cancelled == "revoked"
+        assert paid in (-760_000, payments.PaymentChanged)
+    # Whatever was paid was paid before it was cancelled.
+    rows = Entry.objects.filter(
+        action__in=("decisions.payment_recorded", "decisions.award_revoked")
+    )
+    (told,) = together([lambda: list(rows.order_by("sequence"))])
+    gone = set()
+    decision_of = {award.pk: award.decision_id for award in awards}
+    for deed in told:
+        if deed.action == "decisions.award_revoked":
+            gone.add(decision_of[deed.subject_id])
+        else:
+            assert deed.subject_id not in gone

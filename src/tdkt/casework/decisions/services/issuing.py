@@ -24,6 +24,7 @@ from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean
+from tdkt.registry.people.models import Subject
 
 
 class Missing(StrEnum):
@@ -101,6 +102,7 @@ def issue_decision(
     if missing := missing_parts(decision):
         raise DraftIncomplete(missing)
     dossiers = locked_dossiers(decision, issued_on)
+    lock_subjects(decision)
     nominations = approved_nominations(decision)
     findings = authority_findings(decision, issued_on)
     if outside := [one for one in findings if one.verdict == Verdict.NOT_MET]:
@@ -115,6 +117,18 @@ def issue_decision(
     return conclude(
         decision, dossiers, nominations, issued_on, actor, at, "decisions.issued"
     )
+
+
+def lock_subjects(decision: Decision) -> None:
+    """
+    Lock everybody on a decision, in the order of keys.
+
+    Two decisions never honour the same person side by side: the second sees what the
+    first used and what it paid, and nothing it rests on is being cancelled.
+    """
+    keys = Nomination.objects.filter(decision_line__decision=decision).order_by()
+    rows = Subject.objects.select_for_update().filter(pk__in=keys.values("subject"))
+    list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def keep_double_uses(

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 
 from tdkt.casework.decisions import permissions
 from tdkt.casework.decisions.choices import AwardState, EventKind
-from tdkt.casework.decisions.models import Award, AwardEvent
+from tdkt.casework.decisions.models import Award, AwardEvent, Decision
 from tdkt.casework.decisions.queries.bases import unit_in_charge
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean, clean_lines
+from tdkt.registry.people.models import Subject
 
 _STATES = {
     EventKind.CORRECTED: AwardState.CORRECTED,
@@ -58,12 +59,16 @@ class OrderDayImpossible(Exception):
 
 def open_award(award: Award, order: Order, expected_version: int, actor: User) -> Award:
     """
-    Lock an award and return it when it may be changed as ordered.
+    Lock an award with its decision and subject, and return it when it may be changed as ordered.
 
     Raises:
         PermissionDenied: not an officer of the unit that looks after it.
         AwardIsRevoked, AwardChangedMeanwhile, OrderIncomplete, OrderDayImpossible.
     """
+    # Decision, subject, award, as whoever pays or issues: nobody waits for one another, no
+    # cancelled award is paid, and no new award comes to rest on one being cancelled.
+    Decision.objects.select_for_update().get(pk=award.decision_id)
+    Subject.objects.select_for_update().get(pk=award.subject_id)
     found = (
         Award.objects.select_for_update(of=("self",))
         .select_related("decision__unit", "decision__recorded_by", "subject")

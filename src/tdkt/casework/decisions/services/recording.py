@@ -19,6 +19,7 @@ from tdkt.casework.decisions.services.issuing import (
     approved_nominations,
     conclude,
     keep_double_uses,
+    lock_subjects,
     locked_dossiers,
 )
 from tdkt.casework.decisions.services.numbers import locked_sequence, register_of
@@ -79,6 +80,7 @@ def record_decision_of_draft(
     decision = open_draft(decision, actor, expected_version)
     _refuse_known(elsewhere)
     dossiers = locked_dossiers(decision, elsewhere.issued_on)
+    lock_subjects(decision)
     nominations = approved_nominations(decision)
     # The other body has decided: what counts twice is kept with its decision, not refused.
     keep_double_uses(decision, nominations, "")
@@ -172,7 +174,8 @@ def add_recorded_award(
     )
     if not permissions.can_add_recorded_award(actor, decision) or not decision.issued_on:
         raise PermissionDenied
-    subject, code = award.subject, award.honour_code
+    code = award.honour_code
+    subject = Subject.objects.select_for_update().get(pk=award.subject.pk)
     if subject.kind not in _kinds_of(code):
         raise HonourNotForKind
     if decision.awards.filter(subject=subject, honour_code=code).exists():

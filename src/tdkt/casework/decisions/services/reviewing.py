@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from tdkt.casework.decisions import permissions
 from tdkt.casework.decisions.choices import TaskKind, TaskState
@@ -56,11 +57,7 @@ def conclude_task(
         PermissionDenied: not an officer of the unit whose task it is.
         ConclusionMissing, OutcomeImpossible: nothing was written.
     """
-    task = (
-        ReviewTask.objects.select_for_update(of=("self",))
-        .select_related("award", "unit", "because_of")
-        .get(pk=task.pk)
-    )
+    task = _locked(task, with_those_beside=with_those_through)
     if task.state != TaskState.OPEN or task.version != expected_version:
         raise TaskConcluded
     if not permissions.can_conclude(actor, task):
@@ -80,6 +77,20 @@ def conclude_task(
         one.save(update_fields=["state", "conclusion", "version", "closed_at", "closed_by"])
     audit.record_many(_deed(one, outcome, actor, at) for one in tasks)
     return task
+
+
+def _locked(task: ReviewTask, *, with_those_beside: bool) -> ReviewTask:
+    """Lock a task, and those of the same cancellation where they may be concluded too."""
+    wanted = Q(pk=task.pk)
+    if with_those_beside:
+        wanted |= Q(because_of=task.because_of_id)
+    rows = (
+        ReviewTask.objects.select_for_update(of=("self",))
+        .select_related("award", "unit", "because_of")
+        .filter(wanted)
+    )
+    # Always in the order of keys, so that two officers never wait for one another.
+    return next(one for one in list(rows.order_by("pk")) if one.pk == task.pk)
 
 
 def _deed(task: ReviewTask, outcome: str, actor: User, at: datetime) -> audit.Deed:

@@ -10,7 +10,6 @@ from tdkt.casework.decisions.queries.bases import resting_on, unit_in_charge
 from tdkt.casework.decisions.services.orders import Order, add_event, open_award, told
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
-from tdkt.registry.people.models import Subject
 
 
 class GroundMissing(Exception):
@@ -42,8 +41,6 @@ def revoke_award(
             OrderDayImpossible: see `open_award`.
         GroundMissing: nothing was written.
     """
-    # One cancellation of a subject's awards at a time: another may rest on this one.
-    Subject.objects.select_for_update().get(pk=award.subject_id)
     award = open_award(award, order, expected_version, actor)
     if ground not in Ground.values:
         raise GroundMissing

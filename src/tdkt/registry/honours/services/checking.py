@@ -97,13 +97,14 @@ def locked(pk: int, expected_version: int | None, actor: User | None) -> PackVer
         PermissionDenied: the actor changes no regulations of this office.
         PackChangedMeanwhile: it is not as the page showed it.
     """
+    # One change of a regulation at a time, so that no two versions hold on one day; always
+    # the regulation before its versions, so that two officers never wait for one another.
+    locked_pack(PackVersion.objects.values_list("pack_id", flat=True).get(pk=pk))
     version = (
         PackVersion.objects.select_for_update(of=("self",))
         .select_related("pack__owner")
         .get(pk=pk)
     )
-    # One change of a regulation at a time, so that no two versions hold on one day.
-    locked_pack(version.pack_id)
     if not permissions.can_edit_packs(actor, version.pack.owner):
         raise PermissionDenied
     if expected_version is not None and version.version != expected_version:
