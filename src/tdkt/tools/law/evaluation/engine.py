@@ -200,7 +200,17 @@ def _starts(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> list
     Where the same honour is needed before the row and again inside it (Luật
     06/2022/QH15, Điều 73 khoản 4 điểm e), any earlier grant may be the one before.
     """
-    windows = [finder.params.get("window") for finder in finders]
+    codes = _counted_from(item, finders)
+    if not codes:
+        return [case]
+    years = sorted(set(case.grant_years(codes)), reverse=True)
+    return [replace(case, since=year) for year in years] or [case]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted_from(item: Criterion, finders: tuple[Criterion, ...]) -> frozenset[str]:
+    """Return the honours before the row, where one of them is needed inside it too."""
+    windows = (finder.params.get("window") for finder in finders)
     codes = {
         code
         for window in windows
@@ -213,10 +223,7 @@ def _starts(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> list
         if one.params.get("window") == "streak"
         for code in one.params.get("honour", ())
     }
-    if not codes & inside:
-        return [case]
-    years = sorted(set(case.grant_years(codes)), reverse=True)
-    return [replace(case, since=year) for year in years] or [case]
+    return frozenset(codes if codes & inside else ())
 
 
 def _join(item: Criterion, case: Case) -> Finding:
@@ -319,10 +326,10 @@ def _incomplete(case: Case, standard: Finding) -> list[Finding]:
     read whole stand for themselves.
     """
     honour = case.honour
-    branch_answers = any(item.type == "external_rule" for item in honour.criteria.walk())
-    if honour.complete or branch_answers or honour.criteria.type == "any_of":
+    if honour.complete or standard.verdict != Verdict.MET:
         return []
-    if standard.verdict != Verdict.MET:
+    branch_answers = any(item.type == "external_rule" for item in honour.criteria.walk())
+    if branch_answers or honour.criteria.type == "any_of":
         return []
     shared = citations.common(item.cite for item in honour.criteria.items)
     facts = {"honour": honour.code, "regime": honour.regime}
