@@ -138,7 +138,7 @@ def judge_many(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
-    year_start: tuple[int, int] = CALENDAR_YEAR,
+    year_start: tuple[int, int] | None = None,
 ) -> dict[Hashable, Evaluation]:
     """
     Judge candidates by the facts on file; the number of queries does not grow with them.
@@ -148,7 +148,8 @@ def judge_many(
         on: the day whose law and facts are taken.
         regime: the law a person chose; that of the day when "".
         switches: disputed readings an office chose, over those of local regulations.
-        year_start: month and day on which the sector's years begin, as school years do.
+        year_start: month and day on which the years begin; None = as the sector's
+            regulation says (school years), else 1 January.
 
     Regulations of the layers above each subject's unit are part of the standard.
     """
@@ -179,7 +180,7 @@ def judge(
     on: date,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
-    year_start: tuple[int, int] = CALENDAR_YEAR,
+    year_start: tuple[int, int] | None = None,
     rules: RulesOfDay | None = None,
     unit_path: str = "",
 ) -> Evaluation:
@@ -194,6 +195,7 @@ def judge(
     if rules is not None and rules.packs(unit_path):
         known = rules.catalogue_for(unit_path)
         switches = {**rules.switches(unit_path), **(switches or {})}
+        year_start = year_start or rules.year_start(unit_path)
     regime_id = regime or regime_on(on, judged_year).regime_id
     if not regime_id or not known.has(honour_code, regime_id):
         return _without_standard(honour_code, regime_id, judged_year, on)
@@ -204,7 +206,7 @@ def judge(
         decided_on=on,
         switches=switches,
         standards=known,
-        year_start=year_start,
+        year_start=year_start or CALENDAR_YEAR,
     )
 
 
