@@ -149,10 +149,11 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     ]
     # The latest row first: it is named when several serve alike.
     tried.sort(key=lambda one: one[1].last or 0, reverse=True)
-    answers = [
-        _in_row(item, replace(start, run=row), is_sure=is_sure)
-        for start, row, is_sure in tried
-    ]
+    answers: list[Finding] = []
+    for start, row, is_sure in tried:
+        answers.append(_in_row(item, replace(start, run=row), is_sure=is_sure))
+        if answers[-1].verdict == Verdict.MET:
+            return answers[-1]
     return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
 
 
