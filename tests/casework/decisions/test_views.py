@@ -452,5 +452,5 @@ def test_lists_ask_the_same_number_of_questions(
     for name, (args, expected) in pages.items():
         with django_assert_num_queries(expected):
             client.get(reverse(name, args=args))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(21):
         client.get(reverse("decisions:detail", args=[draft.pk]))

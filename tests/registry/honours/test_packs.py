@@ -19,6 +19,7 @@ from tests.factories.people import PersonFactory
 from tdkt.ground.audit.models import Entry
 from tdkt.registry.honours import history, judging, local_rules, services
 from tdkt.registry.honours.choices import PackState
+from tdkt.registry.honours.judging import Candidate, judge_many
 from tdkt.registry.honours.models import PackVersion, RulePack
 from tdkt.registry.organizations.choices import Role, UnitKind
 from tdkt.registry.organizations.models import Parentage
@@ -103,6 +104,24 @@ def test_a_sector_reaches_its_kind_of_unit_and_what_lies_inside(province, commun
     assert local_rules.packs_on(commune, DAY) == ()
     assert len(local_rules.packs_on(school, DAY)) == 1
     assert len(local_rules.packs_on(group, DAY)) == 1
+
+
+def test_a_sector_with_school_years_is_judged_by_them(province, commune):
+    text = pack_text(
+        layer="sector", extra="applies_to: [school]\nschool_years: {starts: 09-05, cite: x}"
+    )
+    make_pack(province, text=text)
+    school = UnitFactory(parent=commune, kind=UnitKind.SCHOOL)
+    teacher = PersonFactory(subject__unit=school)
+    clerk = PersonFactory(subject__unit=commune)
+    judged = judge_many(
+        [Candidate(one.pk, one.pk, "LDTT") for one in (teacher, clerk)],
+        judged_year=2025,
+        on=DAY,
+    )
+
+    assert judged[teacher.pk].year_start == (9, 5)
+    assert judged[clerk.pk].year_start == (1, 1)
 
 
 def test_the_later_version_ends_the_earlier_open_one(province, commune):

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AwardType(models.TextChoices):
-    """Ways of commendation (Luật 06/2022/QH15, Điều 8); the first three have their flow here."""
+    """Ways of commendation (Luật 06/2022/QH15, Điều 8); the first four have their flow here."""
 
     MERIT = "cong_trang", _("Merit")
     SUDDEN = "dot_xuat", _("Sudden achievement")
     MOVEMENT = "phong_trao", _("Emulation movement")
+    LONG_SERVICE = "cong_hien", _("Long service")
 
 
 class DossierStatus(models.TextChoices):

@@ -139,7 +139,7 @@ def judge_many(
     law_on: date | None = None,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
-    year_start: tuple[int, int] = CALENDAR_YEAR,
+    year_start: tuple[int, int] | None = None,
 ) -> dict[Hashable, Evaluation]:
     """
     Judge candidates by the facts on file; the number of queries does not grow with them.
@@ -150,7 +150,8 @@ def judge_many(
         law_on: the day whose law is taken, as that of reception; `on` when None.
         regime: the law a person chose; that of the day when "".
         switches: disputed readings an office chose, over those of local regulations.
-        year_start: month and day on which the sector's years begin, as school years do.
+        year_start: month and day on which the years begin; None = as the sector's
+            regulation says (school years), else 1 January.
 
     Regulations of the layers above each subject's unit are part of the standard.
     """
@@ -183,7 +184,7 @@ def judge(
     law_on: date | None = None,
     regime: str = "",
     switches: Mapping[str, bool] | None = None,
-    year_start: tuple[int, int] = CALENDAR_YEAR,
+    year_start: tuple[int, int] | None = None,
     rules: RulesOfDay | None = None,
     unit_path: str = "",
 ) -> Evaluation:
@@ -199,6 +200,7 @@ def judge(
     if rules is not None and rules.packs(unit_path):
         known = rules.catalogue_for(unit_path)
         switches = {**rules.switches(unit_path), **(switches or {})}
+        year_start = year_start or rules.year_start(unit_path)
     law_on = law_on or on
     regime_id = regime or regime_on(law_on, judged_year).regime_id
     if not regime_id or not known.has(honour_code, regime_id):
@@ -211,7 +213,7 @@ def judge(
         law_on=law_on,
         switches=switches,
         standards=known,
-        year_start=year_start,
+        year_start=year_start or CALENDAR_YEAR,
     )
 
 

@@ -20,6 +20,7 @@ from tdkt.registry.honours.queries.packs import published_on
 from tdkt.registry.organizations.choices import UnitKind
 from tdkt.registry.organizations.models import Parentage, Unit
 from tdkt.registry.people.models import Subject
+from tdkt.tools.law.evaluation.findings import CALENDAR_YEAR
 from tdkt.tools.law.packs import (
     Deadline,
     LocalCatalogue,
@@ -146,6 +147,16 @@ class RulesOfDay:
     def switches(self, unit_path: str) -> Mapping[str, bool]:
         """Return the readings of the law chosen above a unit; the defaults are left out."""
         return switches_of(self.packs(unit_path))
+
+    def year_start(self, unit_path: str) -> tuple[int, int]:
+        """Return the month and day on which the years of a unit's sector begin."""
+        starts = [
+            pack.school_years.starts for pack in self.packs(unit_path) if pack.school_years
+        ]
+        if not starts:
+            return CALENDAR_YEAR
+        month, day = starts[-1].split("-")
+        return int(month), int(day)
 
     def quotas(self, unit_path: str) -> tuple[QuotaRule, ...]:
         """Return the caps that govern lists of a unit, the state's first."""

@@ -20,6 +20,7 @@ _REASONS = {
     "cong_trang": "đã có thành tích xuất sắc trong thực hiện nhiệm vụ năm {year}",
     "dot_xuat": "đã có thành tích đột xuất",
     "phong_trao": "đã có thành tích xuất sắc trong phong trào thi đua{movement}",
+    "cong_hien": "đã có quá trình cống hiến",
 }
 
 

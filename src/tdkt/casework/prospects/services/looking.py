@@ -84,6 +84,7 @@ def _found(
         decided_on=question.on,
         switches=rules.switches(path),
         standards=known,
+        year_start=rules.year_start(path),
     )
     return [
         Found(

@@ -1,6 +1,7 @@
 """Rules about recognised works: initiatives, science works, resourcefulness in combat."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tdkt.tools.law.criteria import Criterion
 
@@ -13,6 +14,14 @@ from .scales import at_least, is_recognised_by, three_way
 _MARKS = ("applied", "accepted", "replicable")
 
 
+class Judged(NamedTuple):
+    """A work, whether it counts for an item, and where else it served already."""
+
+    work: Initiative
+    answer: Verdict
+    uses: tuple[Use, ...]
+
+
 def initiative_count(item: Criterion, case: Case) -> Finding:
     """Judge recognised works: how many of the kind, with the scope, in the window, unused."""
     params = item.params
@@ -20,10 +29,14 @@ def initiative_count(item: Criterion, case: Case) -> Finding:
     needed = params["min_count"]
     # Where the sibling names no row of years, any year may be meant: a person decides.
     span = window or Span(None, case.judged_year)
-    works = [work for work in case.record.initiatives if span.holds(work.year)]
-    free = [work for work in works if not uses_elsewhere(work, case)]
+    works = [
+        Judged(work, _counts(work, item, case), uses_elsewhere(work, case))
+        for work in case.record.initiatives
+        if span.holds(work.year)
+    ]
+    free = [one for one in works if not one.uses]
     counted = sorted(
-        (work for work in free if _counts(work, item, case) == Verdict.MET),
+        (one.work for one in free if one.answer == Verdict.MET),
         key=lambda work: (work.year, work.id or ""),
     )
     facts = {
@@ -37,10 +50,10 @@ def initiative_count(item: Criterion, case: Case) -> Finding:
         "counted_years": [work.year for work in counted],
         "counted_ids": [work.id or "" for work in counted],
     }
-    verdict = _verdict(free, item, case)
+    verdict = _verdict(free, needed)
     children: tuple[Finding, ...] = ()
-    if verdict != Verdict.MET and _verdict(works, item, case) != verdict:
-        bar = _used_bar(works, item, case)
+    if verdict != Verdict.MET and _verdict(works, needed) != verdict:
+        bar = _used_bar(works, case)
         # An unread rule takes nothing away: a person decides.
         verdict, children = bar.verdict, (bar,)
     if window is None and verdict == Verdict.MET:
@@ -61,30 +74,22 @@ def uses_elsewhere(work: Initiative, case: Case) -> tuple[Use, ...]:
     return tuple(use for use in work.used_by if use != here)
 
 
-def _verdict(works: Sequence[Initiative], item: Criterion, case: Case) -> Verdict:
-    needed = item.params["min_count"]
-    sure = _number(works, item, case, Verdict.MET)
-    open_ = _number(works, item, case, Verdict.NEEDS_A_PERSON)
+def _verdict(works: Sequence[Judged], needed: int) -> Verdict:
+    sure = sum(one.answer == Verdict.MET for one in works)
+    open_ = sum(one.answer == Verdict.NEEDS_A_PERSON for one in works)
     return three_way(sure >= needed, sure + open_ >= needed)
 
 
-def _number(
-    works: Sequence[Initiative], item: Criterion, case: Case, answer: Verdict
-) -> int:
-    return sum(_counts(work, item, case) == answer for work in works)
-
-
-def _used_bar(works: Sequence[Initiative], item: Criterion, case: Case) -> Finding:
+def _used_bar(works: Sequence[Judged], case: Case) -> Finding:
     used = [
         {
-            "id": work.id,
-            "kind": work.kind,
-            "year": work.year,
-            "uses": [{"code": use.code, "year": use.year} for use in elsewhere],
+            "id": one.work.id,
+            "kind": one.work.kind,
+            "year": one.work.year,
+            "uses": [{"code": use.code, "year": use.year} for use in one.uses],
         }
-        for work in works
-        if _counts(work, item, case) != Verdict.NOT_MET
-        and (elsewhere := uses_elsewhere(work, case))
+        for one in works
+        if one.uses and one.answer != Verdict.NOT_MET
     ]
     facts = {
         "used": used,

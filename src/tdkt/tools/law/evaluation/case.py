@@ -112,6 +112,8 @@ class Case:
         Achievements count from the end of the disciplinary period (NĐ 152/2025, Điều 4
         (4)). While a measure still runs no year counts yet: the answer is a year to come.
         """
+        if not self.record.discipline:
+            return None
         if self.has_running_discipline():
             return self.year_of(self.decided_on) + 1
         ends = [one.ended for one in self.record.discipline if one.ended is not None]

@@ -153,10 +153,11 @@ def _all_of(item: Criterion, case: Case) -> Finding:
     ]
     # The latest row first: it is named when several serve alike.
     tried.sort(key=lambda one: one[1].last or 0, reverse=True)
-    answers = [
-        _in_row(item, replace(start, run=row), is_sure=is_sure)
-        for start, row, is_sure in tried
-    ]
+    answers: list[Finding] = []
+    for start, row, is_sure in tried:
+        answers.append(_in_row(item, replace(start, run=row), is_sure=is_sure))
+        if answers[-1].verdict == Verdict.MET:
+            return answers[-1]
     return min(answers, key=lambda answer: _BEST_FIRST.index(answer.verdict))
 
 
@@ -204,7 +205,17 @@ def _starts(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> list
     Where the same honour is needed before the row and again inside it (Luật
     06/2022/QH15, Điều 73 khoản 4 điểm e), any earlier grant may be the one before.
     """
-    windows = [finder.params.get("window") for finder in finders]
+    codes = _counted_from(item, finders)
+    if not codes:
+        return [case]
+    years = sorted(set(case.grant_years(codes)), reverse=True)
+    return [replace(case, since=year) for year in years] or [case]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted_from(item: Criterion, finders: tuple[Criterion, ...]) -> frozenset[str]:
+    """Return the honours before the row, where one of them is needed inside it too."""
+    windows = (finder.params.get("window") for finder in finders)
     codes = {
         code
         for window in windows
@@ -217,10 +228,7 @@ def _starts(item: Criterion, finders: tuple[Criterion, ...], case: Case) -> list
         if one.params.get("window") == "streak"
         for code in one.params.get("honour", ())
     }
-    if not codes & inside:
-        return [case]
-    years = sorted(set(case.grant_years(codes)), reverse=True)
-    return [replace(case, since=year) for year in years] or [case]
+    return frozenset(codes if codes & inside else ())
 
 
 def _join(item: Criterion, case: Case) -> Finding:
@@ -323,10 +331,10 @@ def _incomplete(case: Case, standard: Finding) -> list[Finding]:
     read whole stand for themselves.
     """
     honour = case.honour
-    branch_answers = any(item.type == "external_rule" for item in honour.criteria.walk())
-    if honour.complete or branch_answers or honour.criteria.type == "any_of":
+    if honour.complete or standard.verdict != Verdict.MET:
         return []
-    if standard.verdict != Verdict.MET:
+    branch_answers = any(item.type == "external_rule" for item in honour.criteria.walk())
+    if branch_answers or honour.criteria.type == "any_of":
         return []
     shared = citations.common(item.cite for item in honour.criteria.items)
     facts = {"honour": honour.code, "regime": honour.regime}

@@ -38,11 +38,12 @@ class Years:
 def rows_in(years: Iterable[int]) -> list[Span]:
     """Return the longest rows of adjacent years, oldest first."""
     rows: list[Span] = []
-    for year in sorted(set(years)):
-        if rows and rows[-1].last == year - 1:
-            rows[-1] = Span(rows[-1].first, year)
-        else:
-            rows.append(Span(year, year))
+    ordered = sorted(set(years))
+    start = 0
+    for place, year in enumerate(ordered):
+        if place + 1 == len(ordered) or ordered[place + 1] != year + 1:
+            rows.append(Span(ordered[start], year))
+            start = place + 1
     return rows
 
 
@@ -113,7 +114,10 @@ def fitting_rows(
         possible = chain_rows(years.all, chain, needed, case, maybe=True)
     else:
         sure = [row for row in rows_in(years.sure) if _fits(row, needed, item, case)]
-        possible = [row for row in rows_in(years.all) if _fits(row, needed, item, case)]
+        # Where every year is known, what is possible is what is sure.
+        possible = sure
+        if years.possible:
+            possible = [row for row in rows_in(years.all) if _fits(row, needed, item, case)]
     return sure, possible
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from tdkt.tools.law.criteria import HonourStandard, enumeration
 from tdkt.tools.law.evaluation import Evaluation, SubjectRecord, Verdict, evaluate
 from tdkt.tools.law.evaluation.case import StandardSource
-from tdkt.tools.law.evaluation.findings import shows_something
+from tdkt.tools.law.evaluation.findings import CALENDAR_YEAR, shows_something
 from tdkt.tools.law.switches import readings
 from tdkt.tools.law.what_if import with_initiative, with_year
 
@@ -54,6 +54,7 @@ class _Search:
     decided_on: date
     switches: Mapping[str, bool]
     standards: StandardSource | None
+    year_start: tuple[int, int]
 
     def judge(self, record: SubjectRecord, *, years_on: int = 0) -> Evaluation:
         return evaluate(
@@ -63,6 +64,7 @@ class _Search:
             decided_on=_years_later(self.decided_on, years_on),
             switches=self.switches,
             standards=self.standards,
+            year_start=self.year_start,
         )
 
 
@@ -74,6 +76,7 @@ def within_reach(
     decided_on: date,
     switches: Mapping[str, bool] | None = None,
     standards: StandardSource | None = None,
+    year_start: tuple[int, int] = CALENDAR_YEAR,
     steps: bool = True,
 ) -> Iterator[Reach]:
     """
@@ -86,6 +89,7 @@ def within_reach(
     Honours already held are left out (`already_held`).
 
     Args:
+        year_start: month and day on which the years begin, as school years do.
         steps: False = only who meets the standard now.
     """
     assumed = [_assumed(record) for record in records]
@@ -94,7 +98,7 @@ def within_reach(
     later = table.with_excellent_year() if steps else table
     more = table.with_work() if steps else table
     for honour in honours:
-        search = _Search(honour, judged_year, decided_on, taken, standards)
+        search = _Search(honour, judged_year, decided_on, taken, standards, year_start)
         now = Screen(honour, table, standards, taken).possible()
         met: set[int] = set()
         for row in np.flatnonzero(now):
