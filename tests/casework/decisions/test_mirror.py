@@ -15,7 +15,12 @@ from tests.factories.decisions import (
     approved_dossier,
     draft_of,
 )
-from tests.factories.organizations import CommuneFactory, UnitFactory, user_with_role
+from tests.factories.organizations import (
+    CommuneFactory,
+    ProvinceFactory,
+    UnitFactory,
+    user_with_role,
+)
 from tests.factories.people import CollectiveFactory
 from tests.support import queries_for
 
@@ -214,6 +219,40 @@ def test_repeats_look_at_whoever_granted(unit, draft):
 @pytest.fixture
 def client(officer, signed_in):
     return signed_in(officer)
+
+
+@pytest.mark.django_db
+def test_a_decision_from_above_shows_nothing_of_other_units(client, unit):
+    """Whoever records a decision of the province reads of its awards to the own unit only."""
+    province, other = ProvinceFactory(), CommuneFactory()
+
+    def recorded_by(recorder, name, year=2025):
+        decision = DecisionFactory(
+            unit=province,
+            recorded_by=recorder,
+            is_recorded=True,
+            issued_on=date(year, 3, 2),
+        )
+        return AwardFactory(
+            decision=decision, full_name=name, subject__unit=recorder, gender="female"
+        ).decision
+
+    own = recorded_by(unit, "Nguyễn Văn An", 2026)
+    recorded_by(unit, "Lý Thị Hoa")
+    recorded_by(other, "Danh Thị Xa")
+    UnitFactory(parent=province)
+    school = UnitFactory(parent=unit)
+
+    found = mirror_of(own, same_honours=False)
+    names = client.get(
+        reverse("decisions:mirror-names", args=[own.pk]),
+        {"group": "people", "in": "2025", "honours": "all"},
+    ).content.decode()
+
+    assert shares(found, "women")["2025"] == (1, 1)
+    assert found.units.all == [school]
+    assert "Lý Thị Hoa" in names
+    assert "Danh Thị Xa" not in names
 
 
 @pytest.mark.django_db

@@ -125,7 +125,11 @@ class ShareRow:
 
 @dataclass(frozen=True)
 class UnitsBelow:
-    """Units directly below the one that decides, by whether somebody in them was honoured."""
+    """
+    Units directly below the one that decides, by whether somebody in them was honoured.
+
+    Below the one that recorded it where the decision was taken elsewhere.
+    """
 
     all: list[Unit]
     on_list: list[Unit]
@@ -212,7 +216,12 @@ def earlier_awards(
     until: date,
     codes: frozenset[str] | None = None,
 ) -> QuerySet[Award]:
-    """Return awards that the unit granted in a time, without this decision's own."""
+    """
+    Return awards that the unit granted in a time, without this decision's own.
+
+    Beside a decision taken elsewhere only those that the same unit recorded: what the
+    other body gave to other units is not for this one's readers.
+    """
     awards = (
         Award.objects.filter(
             granting_unit=decision.unit_id, granted_on__gte=since, granted_on__lte=until
@@ -220,6 +229,8 @@ def earlier_awards(
         .exclude(state=AwardState.REVOKED)
         .exclude(decision=decision)
     )
+    if decision.is_recorded:
+        awards = awards.filter(decision__recorded_by=decision.recorded_by_id)
     return awards if codes is None else awards.filter(honour_code__in=codes)
 
 
@@ -281,9 +292,8 @@ def _rows(periods: list[Period], counts: Mapping[str, Mapping[str, int]]) -> lis
 def _units(
     decision: Decision, nominees: list[ListedNominee], day: date, since: date
 ) -> UnitsBelow:
-    below = list(
-        units_existing_on(day).filter(parent=decision.unit_id).order_by("name", "pk")
-    )
+    above = decision.recorded_by_id or decision.unit_id
+    below = list(units_existing_on(day).filter(parent=above).order_by("name", "pk"))
     paths = [unit.path for unit in below]
     now = branches_among({one.unit_path for one in nominees}, paths)
     rewarded = branches_among(
