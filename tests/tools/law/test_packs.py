@@ -40,6 +40,7 @@ from tdkt.tools.law.packs import (
 )
 from tdkt.tools.law.packs.criteria_text import _NEEDED
 from tdkt.tools.law.packs.stricter import WAYS, is_stricter, stricter_of
+from tdkt.tools.law.screening import within_reach
 from tdkt.tools.law.switches import switches
 
 ROWS = [
@@ -361,6 +362,35 @@ def test_findings_of_a_tightened_item_keep_both_articles():
     [item] = [one for one in standard.criteria.walk() if one.id == "2.i"]
     assert item.cite == "Luật 06/2022/QH15, Điều 23 khoản 2; cite qc"
     assert apply(standard, []) is standard
+
+
+@pytest.mark.parametrize(("year", "local_verdict"), [(2024, "not_met"), (2025, "met")])
+def test_an_office_may_ask_for_the_initiative_of_the_year(year, local_verdict):
+    """Điều 23 khoản 2 names no year; a regulation may, and the sweep follows it."""
+    record = SubjectRecord.from_mapping(
+        {
+            "kind": "individual",
+            "groups": ["officials_employees"],
+            "declarations": "all_confirmed",
+            "ratings": {2025: "HTTNV"},
+            "initiatives": [
+                {"kind": "initiative", "year": year, "scope": "co_so", "recognised": True}
+            ],
+        }
+    )
+    tightened = pack("CSTDCS", tightened=[("2.ii", {"window": "award_year"})])
+    answers = {}
+    for name, known in (
+        ("state", load()),
+        ("local", LocalCatalogue(load(), [tightened])),
+    ):
+        standard = known.honour("CSTDCS", "LAW2022")
+        asked = {"judged_year": 2025, "decided_on": DAY, "standards": known}
+        answers[name] = evaluate(standard, record, **asked).verdict.value
+        found = [one.honour_code for one in within_reach([record], [standard], **asked)]
+        assert found == (["CSTDCS"] if answers[name] == "met" else [])
+
+    assert answers == {"state": "met", "local": local_verdict}
 
 
 def test_the_cases_of_a_pack_take_the_law_of_their_day():
