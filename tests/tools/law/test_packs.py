@@ -431,6 +431,25 @@ def test_a_cap_is_rewritten_and_nothing_else():
         )
 
 
+def test_another_share_changes_one_line_of_a_block():
+    block = (
+        "quotas:\n"
+        "- id: a\n  honours: [CSTDCS]\n  max_share: '0.2' # cũ\n  base: [LDTT]\n"
+        "  rounding: down\n  at_least: 1\n  binding: true\n  cite: Điều 1\n"
+    )
+
+    new = with_quota(
+        text(block),
+        "a",
+        max_share=Decimal("0.05"),
+        rounding="down",
+        at_least=1,
+        binding=True,
+    )
+
+    assert new == text(block.replace("'0.2' # cũ", '"0.05" # cũ'))
+
+
 @pytest.mark.parametrize("kind", sorted(set(_NEEDED) - {"ref"}))
 @settings(max_examples=20)
 @given(data=st.data())
