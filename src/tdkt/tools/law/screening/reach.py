@@ -122,7 +122,7 @@ class _YearScreen:
     def __init__(self, records: Sequence[SubjectRecord], table: FactTable) -> None:
         self._later = table.with_excellent_year()
         self._unrated = np.flatnonzero(table.ratings[:, -1] == 0)
-        unrated = [records[row] for row in self._unrated]
+        unrated = [records[int(row)] for row in self._unrated]
         self._now = FactTable.of(unrated, table.judged_year).with_excellent_year(years_on=0)
 
     def possible(

@@ -116,7 +116,7 @@ def _longer(matrix: Matrix) -> Matrix:
 
 def _copied(matrix: Matrix) -> Matrix:
     """Return a copy to be changed."""
-    return cast("Matrix", matrix.copy())
+    return matrix.copy()
 
 
 class _Filling:
