@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from tests.guards.house import PACKAGE
+from tests.guards.house import PACKAGE, python_files, shown
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -50,3 +50,13 @@ def test_translations_keep_the_placeholders() -> None:
     ]
 
     assert changed == []
+
+
+def test_messages_are_named_so_that_they_are_gathered() -> None:
+    renamed = re.compile(r"import .*\bn?p?gettext(_lazy)? as (?!_\b)\w+")
+
+    found = [
+        shown(path) for path in python_files() if renamed.search(path.read_text("utf-8"))
+    ]
+
+    assert found == []

@@ -58,6 +58,17 @@ def test_whoever_earned_a_title_and_was_not_proposed_is_found(office: Office) ->
     }
 
 
+@pytest.mark.parametrize(("ends", "is_found"), [(1, True), (0, False)])
+def test_people_of_a_unit_are_found_until_its_last_day(
+    office: Office, ends: int, is_found: bool
+) -> None:
+    rate(office.person("Danh Thị Lan"), 2025)
+    office.unit.valid_until = DAY + timedelta(days=ends)
+    office.unit.save()
+
+    assert swept().total == is_found
+
+
 def test_the_year_judged_is_the_last_that_most_are_rated_for(office: Office) -> None:
     people = [office.person(f"Danh Thị Lan {n}") for n in range(5)]
     for person in people:

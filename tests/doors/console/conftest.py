@@ -42,9 +42,9 @@ class Installation:
         """Run the tdkt command."""
         return self._python("-m", "tdkt.doors.console.main", *arguments, words_in=words_in)
 
-    def python(self, script: str) -> Answer:
+    def python(self, script: str, *, words_in: str = "") -> Answer:
         """Run a script inside the installation."""
-        return self._python("-c", script)
+        return self._python("-c", script, words_in=words_in)
 
     def _python(self, *arguments: str, words_in: str = "") -> Answer:
         done = subprocess.run(

@@ -17,8 +17,9 @@ from tests.support import queries_for
 
 from tdkt.casework.dossiers.services import drafting, submission
 from tdkt.casework.dossiers.services.drafting import NomineeFacts
-from tdkt.registry.honours import open_cases, preview
+from tdkt.registry.honours import open_cases, preview, services
 from tdkt.registry.honours.choices import PackState
+from tdkt.registry.honours.local_rules import pack_of
 from tdkt.registry.honours.models import PackVersion
 from tdkt.registry.honours.preview import effect_of
 from tdkt.registry.organizations.choices import Role
@@ -313,6 +314,34 @@ def test_the_preview_names_whose_verdict_changes(signed_in, office):
     assert shown.status_code == 200
     assert "Danh Thị 0" in shown.content.decode()
     assert version.state == PackState.DRAFT
+
+
+def test_the_preview_names_caps_that_are_exceeded_by_another_number(office):
+    dossier = make_draft(office, nominees=3, honour="CSTDCS")
+    dossier.nominations.update(declarations_confirmed=True)
+    submission.submit_dossier(dossier=dossier, actor=office.submitter, at=MONDAY)
+    told = {"code": "xa-1", "layer": "unit", "actor": office.officer}
+    version = make_pack(office.commune, **told)
+    draft = services.create_draft(pack=version.pack, actor=office.officer, at=MONDAY)
+    quota = pack_of(draft).quotas[0]
+
+    assert effect_of(draft, reader=office.officer).exceeded == ()
+
+    draft = services.change_quota(
+        version=draft,
+        quota_id=quota.id,
+        max_share=quota.max_share,
+        rounding="down",
+        at_least=2,
+        binding=True,
+        expected_version=draft.version,
+        actor=office.officer,
+        at=MONDAY,
+    )
+    effect = effect_of(draft, reader=office.officer)
+    assert [(one.standing.taken, one.standing.places) for one in effect.exceeded] == [
+        (3, 2)
+    ]
 
 
 def test_the_preview_goes_on_in_pieces(office, monkeypatch):

@@ -40,6 +40,7 @@ from tdkt.tools.law.packs import (
 )
 from tdkt.tools.law.packs.criteria_text import _NEEDED
 from tdkt.tools.law.packs.stricter import WAYS, is_stricter, stricter_of
+from tdkt.tools.law.screening import within_reach
 from tdkt.tools.law.switches import switches
 
 ROWS = [
@@ -363,6 +364,35 @@ def test_findings_of_a_tightened_item_keep_both_articles():
     assert apply(standard, []) is standard
 
 
+@pytest.mark.parametrize(("year", "local_verdict"), [(2024, "not_met"), (2025, "met")])
+def test_an_office_may_ask_for_the_initiative_of_the_year(year, local_verdict):
+    """Điều 23 khoản 2 names no year; a regulation may, and the sweep follows it."""
+    record = SubjectRecord.from_mapping(
+        {
+            "kind": "individual",
+            "groups": ["officials_employees"],
+            "declarations": "all_confirmed",
+            "ratings": {2025: "HTTNV"},
+            "initiatives": [
+                {"kind": "initiative", "year": year, "scope": "co_so", "recognised": True}
+            ],
+        }
+    )
+    tightened = pack("CSTDCS", tightened=[("2.ii", {"window": "award_year"})])
+    answers = {}
+    for name, known in (
+        ("state", load()),
+        ("local", LocalCatalogue(load(), [tightened])),
+    ):
+        standard = known.honour("CSTDCS", "LAW2022")
+        asked = {"judged_year": 2025, "decided_on": DAY, "standards": known}
+        answers[name] = evaluate(standard, record, **asked).verdict.value
+        found = [one.honour_code for one in within_reach([record], [standard], **asked)]
+        assert found == (["CSTDCS"] if answers[name] == "met" else [])
+
+    assert answers == {"state": "met", "local": local_verdict}
+
+
 def test_the_cases_of_a_pack_take_the_law_of_their_day():
     results = run_cases(read_pack(pack_text(), load()), load())
 
@@ -399,6 +429,25 @@ def test_a_cap_is_rewritten_and_nothing_else():
         with_quota(
             text(block), "c", max_share=Decimal(0), rounding="up", at_least=0, binding=True
         )
+
+
+def test_another_share_changes_one_line_of_a_block():
+    block = (
+        "quotas:\n"
+        "- id: a\n  honours: [CSTDCS]\n  max_share: '0.2' # cũ\n  base: [LDTT]\n"
+        "  rounding: down\n  at_least: 1\n  binding: true\n  cite: Điều 1\n"
+    )
+
+    new = with_quota(
+        text(block),
+        "a",
+        max_share=Decimal("0.05"),
+        rounding="down",
+        at_least=1,
+        binding=True,
+    )
+
+    assert new == text(block.replace("'0.2' # cũ", '"0.05" # cũ'))
 
 
 @pytest.mark.parametrize("kind", sorted(set(_NEEDED) - {"ref"}))

@@ -163,8 +163,12 @@ def test_whoever_would_meet_it_after_a_step_passes_the_screen(
     grown = with_year(
         record, YEAR + 1, "HTXSNV", titles.get(record.kind, ()), members_of=YEAR
     )
+    now = table.with_excellent_year(years_on=0)
+    rated = with_year(record, YEAR, "HTXSNV", titles.get(record.kind, ()), members_of=YEAR)
     helped = with_initiative(record, "initiative", "toan_quoc", YEAR)
     for honour in HONOURS:
+        if _judged(honour, rated) == Verdict.MET:
+            assert Screen(honour, now, KNOWN, readings()).possible()[0], honour.code
         if _judged(honour, grown, YEAR + 1) == Verdict.MET:
             assert Screen(honour, later, KNOWN, readings()).possible()[0], honour.code
         if _judged(honour, helped) == Verdict.MET:
@@ -250,6 +254,21 @@ def test_three_titles_in_a_row_and_a_work_for_the_title_of_the_province(
         initiatives=works,
     )
     assert _reach(record).get("CSTD_BT") == expected
+
+
+@pytest.mark.parametrize(
+    ("rated", "expected"),
+    [
+        ({2023: "HTXSNV", 2024: "HTXSNV"}, (Step.YEAR, "")),  # 2025 is still to be rated
+        ({2023: "HTXSNV", 2024: "HTXSNV", 2025: "HTTNV"}, None),  # 2025 broke the row
+    ],
+)
+def test_a_judged_year_that_nobody_rated_yet_may_be_the_one_lacking(
+    rated: dict[int, str], expected: object
+) -> None:
+    works = [WORK | {"year": 2024}, WORK | {"year": 2025}]
+    record = _person(ratings={2023: "HTTNV", **rated}, initiatives=works)
+    assert _reach(record).get("BK_BT") == expected
 
 
 def test_years_of_an_earlier_certificate_do_not_count_again() -> None:

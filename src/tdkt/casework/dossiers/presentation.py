@@ -318,6 +318,12 @@ def _shown_share(alert: StructureAlert, nominations: Sequence[Nomination]) -> Sh
     )
 
 
+def honour_names(codes: Iterable[str]) -> str:
+    """Return what a quota counts, by the full names."""
+    known = catalogue.load()
+    return ", ".join(known.name(code) if known.versions(code) else code for code in codes)
+
+
 def short_honours(codes: Iterable[str]) -> str:
     """Return what is counted, by the usual abbreviations: LĐTT, CSTT; or the members."""
     known = catalogue.load()

@@ -17,7 +17,10 @@ class ProspectFilterForm(forms.Form):
     q = forms.CharField(label=_("Name"), required=False, max_length=200)
     honour = forms.ChoiceField(label=_("Honour"), required=False)
     unit = forms.ModelChoiceField(
-        label=_("Unit, with those below"), queryset=Unit.objects.none(), required=False
+        label=_("Unit, with those below"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("all"),
     )
     lacking = forms.ChoiceField(
         label=_("How near"),
@@ -28,7 +31,7 @@ class ProspectFilterForm(forms.Form):
             ("step", _("one step away")),
         ],
     )
-    aside = forms.BooleanField(label=_("Set aside"), required=False)
+    aside = forms.BooleanField(label=_("Only those set aside"), required=False)
 
     def __init__(
         self,

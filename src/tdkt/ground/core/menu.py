@@ -28,6 +28,7 @@ class Entry:
         routes: URL names, the first that exists is used.
         roles: who sees it; empty for everybody.
         short: word under the icon in the bar at the bottom of a phone, "" for none.
+        also: URL names of pages that belong here though their address lies elsewhere.
     """
 
     routes: tuple[str, ...]
@@ -35,6 +36,7 @@ class Entry:
     icon: str
     roles: frozenset[str] = EVERYBODY
     short: Promise | str = ""
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,27 @@ MENU: tuple[Group, ...] = (
                 _("Register of awards"),
                 "list-numbers",
                 _STAFF - {"administrator"},
+                also=frozenset(
+                    f"decisions:{name}"
+                    for name in (
+                        "award",
+                        "correct-award",
+                        "revoke-award",
+                        "reissue-award",
+                        "tasks",
+                        "task",
+                    )
+                ),
             ),
             Entry(
                 ("decisions:money",),
                 _("Award money"),
                 "cash",
                 frozenset({"officer", "leader", "inspector"}),
+                also=frozenset(
+                    f"decisions:{name}"
+                    for name in ("funds", "fund", "forecast", "payments", "pay")
+                ),
             ),
         ),
     ),
@@ -191,8 +208,15 @@ def _address(routes: tuple[str, ...]) -> str:
     return ""
 
 
-def menu_for(role_names: Collection[str], path: str) -> tuple[ShownGroup, ...]:
-    """Return the groups that a reader sees; groups without an entry are left out."""
+def menu_for(
+    role_names: Collection[str], path: str, route: str = ""
+) -> tuple[ShownGroup, ...]:
+    """
+    Return the groups that a reader sees; groups without an entry are left out.
+
+    Args:
+        route: URL name of the page, with its room.
+    """
     held = frozenset(role_names)
     chosen = [
         (group, entry, _address(entry.routes))
@@ -200,7 +224,9 @@ def menu_for(role_names: Collection[str], path: str) -> tuple[ShownGroup, ...]:
         for entry in group.entries
         if not entry.roles or entry.roles & held
     ]
-    here = _best([url for _group, _entry, url in chosen if url], path)
+    here = next(
+        (url for _group, entry, url in chosen if url and route in entry.also), ""
+    ) or _best([url for _group, _entry, url in chosen if url], path)
     shown = []
     for group in MENU:
         entries = tuple(

@@ -177,9 +177,11 @@ class QuotaForm(_Versioned):
         help_text=_("However small the base is. 0 = none."),
     )
     binding = forms.BooleanField(
-        label=_("Binding: a list above it is stopped"),
+        label=_("Binding: a list above it is marked as not met"),
         required=False,
-        help_text=_("Without it the list is warned and goes on."),
+        help_text=_(
+            "Without it the list is only warned. Neither stops a list; people decide."
+        ),
     )
 
     @classmethod

@@ -50,7 +50,7 @@ class Effect:
     Args:
         judged: how many were judged here, from place `start` on.
         visible, total: open nominations of the branch that the reader may see, and all.
-        exceeded: caps that lists do not exceed today and would then.
+        exceeded: caps that lists would exceed, newly or by another number than today.
     """
 
     start: int
@@ -147,7 +147,7 @@ def _changed(
 def _exceeded(
     cases: Sequence[OpenCase], days: Mapping[date, tuple[RulesOfDay, RulesOfDay]]
 ) -> Iterable[ExceededQuota]:
-    """Yield the caps which lists would newly exceed."""
+    """Yield the caps which lists would exceed newly, or by more or fewer than today."""
     lists: dict[tuple[int, int], list[OpenCase]] = defaultdict(list)
     for case in cases:
         lists[case.list_unit_id, case.judged_year].append(case)
@@ -156,11 +156,12 @@ def _exceeded(
         # The latest day of the list: its caps are those the office will look at.
         before, after = days[max(case.on for case in own)]
         path = after.paths_of_units([unit_id]).get(unit_id, "")
-        was_over = {
-            (one.rule.pack, one.rule.id) for one in _over(before.quotas(path), own, bases)
+        was_left = {
+            (one.rule.pack, one.rule.id): one.remaining
+            for one in _over(before.quotas(path), own, bases)
         }
         for one in _over(after.quotas(path), own, bases):
-            if (one.rule.pack, one.rule.id) not in was_over:
+            if one.remaining != was_left.get((one.rule.pack, one.rule.id)):
                 yield ExceededQuota(own[0].list_unit, year, one)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.ground.core import files
@@ -98,11 +98,11 @@ class CheckForm(forms.Form):
         if self.errors:
             return values
         if upload and values.get("text"):
-            raise forms.ValidationError(now_("Send a file or paste a text, not both."))
+            raise forms.ValidationError(gettext("Send a file or paste a text, not both."))
         if upload:
             values["text"] = self._text_of(upload)
         elif not values.get("text"):
-            raise forms.ValidationError(now_("Choose a file or paste a text."))
+            raise forms.ValidationError(gettext("Choose a file or paste a text."))
         return values
 
     def _text_of(self, upload: Any) -> str:
@@ -113,13 +113,15 @@ class CheckForm(forms.Form):
         except files.FileRefused as error:
             raise forms.ValidationError({"file": str(error)}) from error
         except DocxUnreadable as error:
-            words = now_("“%(name)s” is damaged. Save it anew in Word and send that file.")
+            words = gettext(
+                "“%(name)s” is damaged. Save it anew in Word and send that file."
+            )
             raise forms.ValidationError({"file": words % {"name": name}}) from error
         except UnicodeDecodeError as error:
-            words = now_("“%(name)s” is not in Unicode (UTF-8). Paste its text instead.")
+            words = gettext("“%(name)s” is not in Unicode (UTF-8). Paste its text instead.")
             raise forms.ValidationError({"file": words % {"name": name}}) from error
         if len(text) > LONGEST_TEXT:
-            words = now_("“%(name)s” is too long to check. Send a part of it.")
+            words = gettext("“%(name)s” is too long to check. Send a part of it.")
             raise forms.ValidationError({"file": words % {"name": name}})
         return text
 

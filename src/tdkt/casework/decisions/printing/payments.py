@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tdkt.casework.councils.rules import article_of
 from tdkt.casework.decisions.choices import PaymentState
 from tdkt.casework.decisions.models import Award, AwardPayment, Decision
-from tdkt.casework.decisions.printing.sheets import money_note, number_text_of
+from tdkt.casework.decisions.printing.sheets import number_text_of, printed_money_note
 from tdkt.casework.decisions.queries.payments import sum_of
 from tdkt.casework.decisions.rules.payments import PAYER_CITE, Standing, payment_state
 from tdkt.registry.honours import catalogue
@@ -62,7 +62,7 @@ def payments_pdf(listed: PaymentList) -> bytes:
             number_text_of(award.money_making.get("multiplier")),
             award.money_vnd,
             None,
-            money_note(award.money_making),
+            printed_money_note(award.money_making),
         )
         for award in listed.awards
     )
@@ -139,7 +139,7 @@ def _row(award: Award, honour: str, payments: Sequence[AwardPayment]) -> tuple[C
         last.moved_on if last else None,
         last.document if last else None,
         None,
-        money_note(making),
+        printed_money_note(making),
     )
 
 

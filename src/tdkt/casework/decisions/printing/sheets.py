@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
 from tdkt.casework.councils.rules import article_of
 from tdkt.casework.decisions.models import Award, Decision
 from tdkt.casework.decisions.printing.certificates import register_text
@@ -12,12 +15,12 @@ from tdkt.tools.documents.tables import Cell, Column, Sheet
 from tdkt.tools.documents.words import money_in_words, money_text
 
 _NOT_PAID = {
-    "higher_title_of_the_same_year": "Đã tính danh hiệu cao hơn của cùng năm",
-    "higher_title_decided_before": "Đã thưởng danh hiệu không thấp hơn của cùng thời gian",
-    "earlier_amount": "Chưa rõ số tiền đã thưởng của cùng thời gian",
-    "honour": "Chưa rõ hình thức, danh hiệu tại ngày quyết định",
-    "multiplier": "Chưa có hệ số mức thưởng",
-    "base_salary": "Chưa có mức lương cơ sở của ngày quyết định",
+    "higher_title_of_the_same_year": _("A higher title of the same year is paid"),
+    "higher_title_decided_before": _("A title no lower was paid for the same time"),
+    "earlier_amount": _("What was paid for the same time is not known"),
+    "honour": _("The honour of the day of the decision is not known"),
+    "multiplier": _("No multiplier is on file"),
+    "base_salary": _("No base salary is on file for the day of the decision"),
 }
 _STATES = {
     "valid": "Còn hiệu lực",
@@ -115,7 +118,7 @@ def _money_row(award: Award, honour: str) -> tuple[Cell, ...]:
         int(float(salary)) if salary else None,
         award.money_vnd,
         None,
-        money_note(making),
+        printed_money_note(making),
     )
 
 
@@ -125,22 +128,29 @@ def number_text_of(value: object) -> str:
 
 
 def money_note(making: dict[str, object]) -> str:
-    """Say in words what is special about an amount; empty when nothing is."""
+    """Say in the reader's language what is special about an amount; "" when nothing is."""
     reason = str(making.get("not_paid") or making.get("unknown") or "")
-    notes = [_NOT_PAID[reason]] if reason in _NOT_PAID else []
+    notes = [str(_NOT_PAID[reason])] if reason in _NOT_PAID else []
     if (earlier := making.get("earlier")) and isinstance(earlier, list):
         notes += [_earlier_note(one) for one in earlier]
     if making.get("is_maximum"):
-        notes.append("Mức tối đa")
+        notes.append(gettext("The largest amount"))
     if making.get("verified") is False:
-        notes.append("Mức chưa đối chiếu văn bản")
+        notes.append(gettext("The amount was not checked in the text"))
     return "; ".join(notes)
+
+
+def printed_money_note(making: dict[str, object]) -> str:
+    """Say the same for a paper, which is in Vietnamese whoever makes it."""
+    with override("vi"):
+        return money_note(making)
 
 
 def _earlier_note(earlier: Mapping[str, object]) -> str:
     amount = earlier.get("amount_vnd")
-    given = "chưa rõ số tiền" if amount is None else money_text(int(str(amount)))
-    return f"QĐ {earlier.get('decision')}: {given}"
+    given = gettext("an unknown amount") if amount is None else money_text(int(str(amount)))
+    told = {"number": earlier.get("decision"), "given": given}
+    return gettext("decision %(number)s: %(given)s") % told
 
 
 def _sources(awards: Iterable[Award]) -> tuple[str, ...]:

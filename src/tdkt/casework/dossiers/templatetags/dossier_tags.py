@@ -56,6 +56,11 @@ def short_honours(codes: Iterable[str]) -> str:
 
 
 @register.filter
+def honour_names(codes: Iterable[str]) -> str:
+    return presentation.honour_names(codes)
+
+
+@register.filter
 def rounding_words(rounding: str) -> Any:
     return ROUNDINGS.get(rounding, rounding)
 

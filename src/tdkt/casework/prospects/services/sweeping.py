@@ -22,6 +22,7 @@ from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import day_range, now
 from tdkt.registry.honours import catalogue, judging
+from tdkt.registry.organizations.queries import units_existing_on
 from tdkt.registry.people.models import Subject
 
 _log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ def _running(sweep: Sweep) -> QuerySet[Sweep]:
 
 def _look_and_write(sweep: Sweep, processes: int | None) -> None:
     rows = list(
-        Subject.objects.filter(unit__valid_until__isnull=True)
+        Subject.objects.filter(unit__in=units_existing_on(sweep.on))
         .order_by("unit__path", "pk")
         .values_list("pk", "unit__path", "sort_key")
     )

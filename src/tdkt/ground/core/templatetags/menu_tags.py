@@ -13,7 +13,10 @@ _PLACES_IN_BOTTOM_BAR = 4
 @register.simple_tag(takes_context=True)
 def main_menu(context: dict[str, Any]) -> tuple[menu.ShownGroup, ...]:
     """Return the groups of the main menu for the reader and page at hand."""
-    return menu.menu_for(context.get("role_names", ()), context["request"].path)
+    request = context["request"]
+    match = request.resolver_match
+    route = match.view_name if match else ""
+    return menu.menu_for(context.get("role_names", ()), request.path, route)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Change one cap in the text of a pack, and leave every other letter as it is."""
 
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -18,7 +19,8 @@ def with_quota(
     binding: bool,
 ) -> str:
     """
-    Return the text with other figures for one cap, written on one line.
+    Return the text with other figures for one cap; a cap in a block changes figure by
+    figure, so that two versions differ only in what was changed.
 
     Raises:
         PackInvalid: the text cannot be read.
@@ -36,16 +38,51 @@ def with_quota(
     )
     if place is None:
         raise LookupError(quota_id)
-    changed = {
-        **content["quotas"][place],
+    was = content["quotas"][place]
+    figures = {
         "max_share": f"{max_share.normalize():f}",
         "rounding": rounding,
         "at_least": at_least,
         "binding": binding,
     }
     node = node_at(text, ("quotas", place))
-    start, end = node.start_mark.index, _end(node)
-    return f"{text[:start]}{_one_line(changed)}{text[end:]}"
+    if node.flow_style:
+        start, end = node.start_mark.index, _end(node)
+        return f"{text[:start]}{_one_line({**was, **figures})}{text[end:]}"
+    return _figure_by_figure(text, node, was, figures)
+
+
+def _figure_by_figure(
+    text: str, node: Any, was: dict[str, Any], figures: dict[str, Any]
+) -> str:
+    """Put each figure that differs in the place of the old one; new ones come last."""
+    places = {str(key.value): value for key, value in node.value}
+    indent = " " * node.start_mark.column
+    added = "".join(
+        f"\n{indent}{key}: {_scalar(value)}"
+        for key, value in figures.items()
+        if key not in places
+    )
+    end = _end(node)
+    text = f"{text[:end]}{added}{text[end:]}"
+    changed = [
+        (places[key].start_mark.index, _end(places[key]), value)
+        for key, value in figures.items()
+        if key in places and str(was[key]) != str(value)
+    ]
+    # From the back, so that the places in front stay where they are.
+    for start, stop, value in sorted(changed, reverse=True, key=itemgetter(0)):
+        text = f"{text[:start]}{_scalar(value)}{text[stop:]}"
+    return text
+
+
+def _scalar(value: object) -> str:
+    """Write a share in quotes, so that no reader makes a binary fraction of it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return (
+        f'"{value}"' if str(value)[:1].isdigit() and isinstance(value, str) else str(value)
+    )
 
 
 def _end(node: Any) -> int:

@@ -86,6 +86,7 @@ def within_reach(
     what is not on file counts as not happened. One step is one more excellent year with
     the titles of such a year, or one more recognised work; it is looked for only where a
     standard looks further than the judged year, because everybody may have a good year.
+    The year is the one after the judged one, or the judged one while nobody rated it.
     Honours already held are left out (`already_held`).
 
     Args:
@@ -95,7 +96,7 @@ def within_reach(
     assumed = [_assumed(record) for record in records]
     table = FactTable.of(assumed, judged_year)
     taken = readings(switches)
-    later = table.with_excellent_year() if steps else table
+    year = _YearScreen(assumed, table) if steps else None
     more = table.with_work() if steps else table
     for honour in honours:
         search = _Search(honour, judged_year, decided_on, taken, standards, year_start)
@@ -108,11 +109,33 @@ def within_reach(
             if _is_reached(honour, assumed[row], evaluation):
                 met.add(int(row))
                 yield Reach(int(row), honour.code, Step.NONE, evaluation)
-        if not steps or not looks_back(honour):
+        if year is None or not looks_back(honour):
             continue
-        by_year = Screen(honour, later, standards, taken).possible()
+        by_year = year.possible(honour, standards, taken)
         by_work = Screen(honour, more, standards, taken).possible()
         yield from _one_step(search, assumed, by_year, by_work, met)
+
+
+class _YearScreen:
+    """Could a standard be met after one more excellent year? For all subjects at once."""
+
+    def __init__(self, records: Sequence[SubjectRecord], table: FactTable) -> None:
+        self._later = table.with_excellent_year()
+        self._unrated = np.flatnonzero(table.ratings[:, -1] == 0)
+        unrated = [records[row] for row in self._unrated]
+        self._now = FactTable.of(unrated, table.judged_year).with_excellent_year(years_on=0)
+
+    def possible(
+        self,
+        honour: HonourStandard,
+        standards: StandardSource | None,
+        taken: Mapping[str, bool],
+    ) -> Flags:
+        answer = Screen(honour, self._later, standards, taken).possible()
+        if self._unrated.size:
+            now = Screen(honour, self._now, standards, taken).possible()
+            answer[self._unrated] |= now
+        return answer
 
 
 def _one_step(
@@ -129,19 +152,25 @@ def _one_step(
             continue
         if by_work[row] and (scope := _enough_scope(search, record, scopes)):
             step, named = Step.WORK, scope
-        elif by_year[row] and _met_next_year(search, record):
+        elif by_year[row] and _met_after_a_year(search, record):
             step, named = Step.YEAR, ""
         else:
             continue
         yield Reach(row, search.honour.code, step, search.judge(record), named)
 
 
-def _met_next_year(search: _Search, record: SubjectRecord) -> bool:
-    year = search.judged_year + 1
+def _met_after_a_year(search: _Search, record: SubjectRecord) -> bool:
+    """Say whether one excellent year is enough: the judged one if not rated, or the next."""
     titles = YEAR_TITLES[record.kind]
-    supposed = with_year(record, year, BEST_RATING, titles, members_of=search.judged_year)
-    judged = search.judge(supposed, years_on=1)
-    return _is_reached(search.honour, record, judged)
+    for years_on in (1,) if search.judged_year in record.ratings else (0, 1):
+        year = search.judged_year + years_on
+        supposed = with_year(
+            record, year, BEST_RATING, titles, members_of=search.judged_year
+        )
+        judged = search.judge(supposed, years_on=years_on)
+        if _is_reached(search.honour, record, judged):
+            return True
+    return False
 
 
 def _enough_scope(

@@ -73,28 +73,34 @@ class FactTable:
         """Return the column of a year."""
         return year - self.first_year
 
-    def with_excellent_year(self) -> "FactTable":
-        """Return the table one year on: rated best, with the titles of such a year."""
+    def with_excellent_year(self, *, years_on: int = 1) -> "FactTable":
+        """
+        Return the table with one year rated best, with the titles of such a year.
 
-        held = {code: _longer(one) for code, one in self.held.items()}
-        merit = {code: _longer(one) for code, one in self.merit.items()}
+        Args:
+            years_on: 1 = the year after the judged one, which then is the judged one; 0 =
+                the judged year itself, for those who are not rated for it yet.
+        """
+        longer = _longer if years_on else _copied
+        held = {code: longer(one) for code, one in self.held.items()}
+        merit = {code: longer(one) for code, one in self.merit.items()}
+        shape = (self.size, self.years + years_on)
         for place, kind in enumerate(SUBJECT_KINDS):
             for code in YEAR_TITLES[kind]:
                 for grants in (held, merit):
-                    if code not in grants:
-                        grants[code] = np.zeros((self.size, self.years + 1), np.uint8)
-                    grants[code][self.kinds == place, -1] = 1
-        ratings = _longer(self.ratings)
+                    last = grants.setdefault(code, np.zeros(shape, np.uint8))[:, -1]
+                    last[(self.kinds == place) & (last == 0)] = 1
+        ratings = longer(self.ratings)
         ratings[:, -1] = rating_order(BEST_RATING)
         return replace(
             self,
-            judged_year=self.judged_year + 1,
+            judged_year=self.judged_year + years_on,
             ratings=ratings,
             held=held,
             merit=merit,
-            works={key: _longer(one) for key, one in self.works.items()},
-            # Who will be a member then, nobody can say.
-            members=np.zeros_like(self.members),
+            works={key: longer(one) for key, one in self.works.items()},
+            # Who will be a member of a coming year, nobody can say.
+            members=np.zeros_like(self.members) if years_on else self.members,
         )
 
     def with_work(self) -> "FactTable":
@@ -106,6 +112,11 @@ def _longer(matrix: Matrix) -> Matrix:
     """Return the matrix with one more year, in which nothing happened."""
     added = np.zeros((matrix.shape[0], 1), matrix.dtype)
     return cast("Matrix", np.hstack((matrix, added)))
+
+
+def _copied(matrix: Matrix) -> Matrix:
+    """Return a copy to be changed."""
+    return cast("Matrix", matrix.copy())
 
 
 class _Filling:

@@ -110,7 +110,8 @@
   function draw(table) {
     var found = read(table);
     var place = document.createElement("div");
-    var isTall = table.hasAttribute("data-chart-tall") || (isLong(found.names) && found.names.length > 6);
+    // Names written on several lines, as a phone needs, take the room of a tall chart.
+    var isTall = table.hasAttribute("data-chart-tall") || (isLong(found.names) && (found.names.length > 6 || isNarrow()));
     place.className = "chart" + (isTall ? " chart-tall" : "");
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", table.dataset.chartTitle || "");
