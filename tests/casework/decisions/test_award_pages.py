@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests.factories.awards import award_of, order, way_of
+from tests.factories.awards import award_of, order, rest_on, way_of
 from tests.factories.decisions import (
     AwardFactory,
     DecisionFactory,
@@ -238,6 +238,25 @@ def test_a_task_of_another_unit_is_read_and_not_concluded(client, officer, way, 
     answer = client.post(url, {"version": 1, "outcome": "kept", "conclusion": "x"})
 
     assert answer.status_code == 403
+
+
+def test_the_cancelling_unit_reads_no_more_of_an_award_of_others(client, officer, unit, at):
+    subject, elsewhere = SubjectFactory(unit=unit), CommuneFactory()
+    first = award_of(subject, "CSTDCS", 2020, unit)
+    later = award_of(subject, "BK_BT", 2021, elsewhere, subject_unit=elsewhere)
+    own = award_of(subject, "BK_BT", 2022, unit)
+    rest_on(later, first)
+    rest_on(own, first)
+    event = cancelled(first, officer, at)
+
+    def page(award):
+        url = reverse("decisions:task", args=[event.tasks.get(award=award).pk])
+        return client.get(url).content.decode()
+
+    assert 'id="bases-title"' in page(own)
+    assert f"history-award-{own.pk}" in page(own)
+    assert 'id="bases-title"' not in page(later)
+    assert f"history-award-{later.pk}" not in page(later)
 
 
 def test_tasks_of_strangers_are_not_found(officer, way, at, signed_in):

@@ -436,10 +436,23 @@ def test_a_cancelled_award_frees_what_it_used(unit, subject):
     assert rewarded_before([subject.pk]) == {}
 
 
-def test_readers_without_a_role_see_no_place(unit, subject):
+def test_readers_of_neither_place_are_told_nothing(unit, subject):
     award_of(subject, "CSTDCS", 2026, unit)
     own = proposed(subject, "CSTDCS", unit)
 
     reader = user_with_role("officer", UnitFactory())
 
-    assert {one.other.url for one in doubles_for_reader(own.pk, reader)} == {""}
+    assert doubles_for_reader(own.pk, reader) == []
+
+
+def test_words_of_an_achievement_are_told_to_who_sees_whose_they_are(unit, subject):
+    elsewhere = CommuneFactory()
+    sudden = {"award_type": "dot_xuat", "achievement": RESCUE}
+    award_of(subject, "GK", 2026, elsewhere, subject_unit=elsewhere, **sudden)
+    own = proposed(subject, "BK_BT", unit, **sudden)
+
+    [seen] = doubles_for_reader(own.pk, user_with_role("officer", unit))
+    [hidden] = doubles_for_reader(own.pk, user_with_role("officer", elsewhere))
+
+    assert str(seen.thing) == RESCUE
+    assert (str(hidden.thing), hidden.own.url) == ("…", "")

@@ -1,7 +1,7 @@
 """The members of collectives that are whole units, on the last day of a year."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,7 @@ class Team:
 
 def members_of(subjects: Sequence[Subject], year: int) -> dict[int, Team]:
     """
-    Return the members of each collective that is a unit; two queries for any number.
+    Return the members of each collective that is a unit; three queries for any number.
 
     People of divisions belong to the unit above as well; those of schools and other
     units below do not.
@@ -68,24 +68,37 @@ def _people_on(asked: Sequence[Unit], day: date) -> dict[int, set[int]]:
     held = Post.objects.filter(valid_from__lte=day).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=day)
     )
-    rows = (
-        held.filter(within([unit.path for unit in asked], "unit__"))
-        .filter(Q(unit__in=asked) | Q(unit__kind=UnitKind.DIVISION))
-        .values_list("person_id", "unit__path")
+    divisions = divisions_in(asked)
+    rows = held.filter(Q(unit__in=asked) | Q(unit__in=divisions)).values_list(
+        "person_id", "unit__path"
     )
-    by_path = {unit.path: unit.pk for unit in asked}
+    wanted = {unit.pk for unit in asked}
     found: dict[int, set[int]] = defaultdict(set)
     for person_id, path in rows:
-        for above in _paths_above(path):
-            if above in by_path:
-                found[by_path[above]].add(person_id)
+        for unit_id in units_counting(path, divisions):
+            if unit_id in wanted:
+                found[unit_id].add(person_id)
     return found
 
 
-def _paths_above(path: str) -> list[str]:
-    """Return "/1/", "/1/7/" and "/1/7/30/" for "/1/7/30/"."""
-    keys = path.strip("/").split("/")
-    return [f"/{'/'.join(keys[: end + 1])}/" for end in range(len(keys))]
+def divisions_in(units: Sequence[Unit]) -> set[int]:
+    """Return the divisions anywhere below units."""
+    paths = [unit.path for unit in units]
+    rows = Unit.objects.filter(within(paths, ""), kind=UnitKind.DIVISION)
+    return set(rows.values_list("pk", flat=True))
+
+
+def units_counting(path: str, divisions: Collection[int]) -> Iterator[int]:
+    """
+    Yield the units that count who sits in one: itself, and while it is a division, above.
+
+    Args:
+        path: of the unit ("/1/7/30/").
+    """
+    for key in reversed(path.strip("/").split("/")):
+        yield int(key)
+        if int(key) not in divisions:
+            return
 
 
 def _counted_in(units: dict[int, Unit], year: int) -> dict[int, int]:

@@ -4,19 +4,19 @@ that lists would exceed. Nothing is written.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
-from tdkt.registry.honours import history, judging, open_cases
+from tdkt.registry.honours import judging, open_cases
 from tdkt.registry.honours.facts import records_for
 from tdkt.registry.honours.local_rules import Governing, RulesOfDay, pack_of, rules_on
 from tdkt.registry.honours.models import PackVersion
 from tdkt.registry.honours.open_cases import OpenCase
-from tdkt.registry.organizations.models import Headcount, Unit
-from tdkt.registry.people.models import Subject
+from tdkt.registry.honours.quota_bases import holders_by_unit, members_by_unit, standing
+from tdkt.registry.organizations.models import Unit
 from tdkt.tools.law.evaluation import Evaluation
 from tdkt.tools.law.quotas import MEMBERS, QuotaRule, QuotaStanding
 
@@ -151,7 +151,7 @@ def _exceeded(
     lists: dict[tuple[int, int], list[OpenCase]] = defaultdict(list)
     for case in cases:
         lists[case.list_unit_id, case.judged_year].append(case)
-    bases = _Bases({unit for unit, _year in lists})
+    bases = _Bases(lists)
     for (unit_id, year), own in lists.items():
         # The latest day of the list: its caps are those the office will look at.
         before, after = days[max(case.on for case in own)]
@@ -160,10 +160,9 @@ def _exceeded(
             (one.rule.pack, one.rule.id): one.remaining
             for one in _over(before.quotas(path), own, bases)
         }
-        for standing in _over(after.quotas(path), own, bases):
-            today = was_left.get((standing.rule.pack, standing.rule.id))
-            if standing.remaining != today:
-                yield ExceededQuota(own[0].list_unit, year, standing)
+        for one in _over(after.quotas(path), own, bases):
+            if one.remaining != was_left.get((one.rule.pack, one.rule.id)):
+                yield ExceededQuota(own[0].list_unit, year, one)
 
 
 def _over(
@@ -172,53 +171,37 @@ def _over(
     """Return the caps that one list exceeds."""
     found = []
     for rule in rules:
-        base = bases.of(rule, own)
-        taken = len(
-            {c.candidate.subject_id for c in own if c.candidate.honour_code in rule.honours}
-        )
-        if base is None or not taken:
+        if not any(case.candidate.honour_code in rule.honours for case in own):
             continue
-        standing = QuotaStanding(rule, base, taken)
-        if standing.remaining < 0:
-            found.append(standing)
+        stands = bases.standing(rule, own)
+        if stands is not None and stands.remaining < 0:
+            found.append(stands)
     return found
 
 
 class _Bases:
-    """What shares are taken of: members of units, and who holds or is put forward for it."""
+    """How lists stand with caps, by the same counting as on the lists themselves."""
 
-    def __init__(self, unit_ids: Iterable[int]) -> None:
-        ids = list(unit_ids)
-        self._paths = dict(Unit.objects.filter(pk__in=ids).values_list("pk", "path"))
-        self._held: dict[int, Mapping[Hashable, set[int]]] = {}
-        self._members: dict[int, int] = {}
-        for row in Headcount.objects.filter(unit_id__in=ids).order_by("counted_on", "pk"):
-            self._members[row.unit_id] = row.total
+    def __init__(self, lists: Mapping[tuple[int, int], Sequence[OpenCase]]) -> None:
+        self._units = list(Unit.objects.filter(pk__in={unit for unit, _year in lists}))
+        listed: dict[int, set[int]] = defaultdict(set)
+        for (unit_id, _year), own in lists.items():
+            listed[unit_id] |= {case.candidate.subject_id for case in own}
+        self._held = holders_by_unit(self._units, listed)
+        self._members: dict[int, Mapping[int, int]] = {}
 
-    def of(self, rule: QuotaRule, own: Sequence[OpenCase]) -> int | None:
-        """Return the base of a cap for a list; None where it is not known."""
+    def standing(self, rule: QuotaRule, own: Sequence[OpenCase]) -> QuotaStanding | None:
+        """Return how a list stands; None where the members of its unit are not known."""
         unit_id, year = own[0].list_unit_id, own[0].judged_year
+        members = 0
         if rule.base == (MEMBERS,):
-            return self._members.get(unit_id)
-        held = self._holders(unit_id)
-        found = {
-            c.candidate.subject_id for c in own if c.candidate.honour_code in rule.base
-        }
-        for code in rule.base:
-            found |= held.get((code, year), set())
-        return len(found)
-
-    def _holders(self, unit_id: int) -> Mapping[Hashable, set[int]]:
-        if unit_id not in self._held:
-            ids = list(
-                Subject.objects.filter(
-                    unit__path__startswith=self._paths[unit_id]
-                ).values_list("pk", flat=True)
-            )
-            holders: dict[Hashable, set[int]] = defaultdict(set)
-            for subject_id, records in history.honours_of(ids).items():
-                for record in records:
-                    if record.counts:
-                        holders[record.code, record.year].add(subject_id)
-            self._held[unit_id] = holders
-        return self._held[unit_id]
+            if year not in self._members:
+                self._members[year] = members_by_unit(self._units, year)
+            members = self._members[year].get(unit_id, 0)
+            if not members:
+                return None
+        proposed: dict[str, set[int]] = defaultdict(set)
+        for case in own:
+            proposed[case.candidate.honour_code].add(case.candidate.subject_id)
+        held = self._held[unit_id]
+        return standing(rule, proposed, held, year=year, members=members)

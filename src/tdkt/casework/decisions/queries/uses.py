@@ -100,7 +100,12 @@ def rewarded_before(subject_ids: Collection[int]) -> dict[int, Rewarded]:
 
 
 def shown_doubles(found: Sequence[Double], reader: User) -> list[DoubleUse]:
-    """Put doubles into words; what the reader may not see is "of another unit"."""
+    """
+    Put doubles into words; what the reader may not see is "of another unit".
+
+    Of which both places are other units' nothing is told, and the words of an achievement
+    only to who may see whose they are.
+    """
     if not found:
         return []
     awards = award_places(
@@ -118,9 +123,10 @@ def shown_doubles(found: Sequence[Double], reader: User) -> list[DoubleUse]:
     for one in found:
         own = _place(awards, one.award) or _place(nominations, one.nomination)
         other = _place(awards, one.other_award) or _place(nominations, one.other_nomination)
-        if own is not None and other is not None:
+        if own is not None and other is not None and (own.url or other.url):
             who = names.get(one.nomination or 0, "") if own.url else ""
-            rows.append(DoubleUse(one.what, _thing(one), own, other, one.is_sure, who))
+            thing = _thing(one) if own.url or one.what != "achievement" else "…"
+            rows.append(DoubleUse(one.what, thing, own, other, one.is_sure, who))
     return rows
 
 

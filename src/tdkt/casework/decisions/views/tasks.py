@@ -86,15 +86,19 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
     bases = list(bases_of(found.award))
     awards = {found.award_id, found.because_of.award_id, found.through_id}
     places = award_places(awards | {one.earlier_id for one in bases}, request.user)
+    may_conclude = permissions.can_conclude(request.user, found)
+    # The cancelling unit hears of the task, not of all that another unit's award holds.
+    may_read = bool(places[found.award_id].url) or may_conclude
     context = {
         "task": found,
         "form": form,
         "place": places[found.award_id],
         "cancelled": places[found.because_of.award_id],
         "through_place": places.get(found.through_id or 0),
+        "may_read": may_read,
         "bases": [(one, places.get(one.earlier_id or 0)) for one in bases],
         "through": [one.award for one in through],
-        "may_conclude": permissions.can_conclude(request.user, found),
+        "may_conclude": may_conclude,
         "may_change": permissions.can_change_award(request.user, found.award),
     }
     status = 422 if form.errors else 200

@@ -1,7 +1,6 @@
 """How many places of each quota the lists of a unit take in a year, and of which base."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -9,13 +8,9 @@ from django.db.models import Q, QuerySet
 from tdkt.casework.dossiers.choices import DossierStatus, NominationState
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.rules import EDITABLE
-from tdkt.registry.honours import history
 from tdkt.registry.honours.local_rules import quotas_on
-from tdkt.registry.honours.membership import members_of
-from tdkt.registry.organizations.models import Unit
-from tdkt.registry.people.choices import SubjectKind
-from tdkt.registry.people.models import Subject
-from tdkt.tools.law.quotas import MEMBERS, QuotaRule, QuotaStanding
+from tdkt.registry.honours.quota_bases import holders_by_unit, members_by_unit, standing
+from tdkt.tools.law.quotas import MEMBERS, QuotaStanding
 
 _OVER = (
     DossierStatus.DECIDED,
@@ -37,39 +32,19 @@ def standings(dossier: Dossier, day: date) -> list[QuotaStanding]:
     Args:
         day: whose quotas hold, that of reception or today for a draft.
     """
-    rules = quotas_on(dossier.submitting_unit, day)
+    unit, year = dossier.submitting_unit, dossier.judged_year
+    rules = quotas_on(unit, day)
     if not rules:
         return []
-    subjects = _subjects_by_honour(dossier)
-    members = _members_in(dossier.submitting_unit, dossier.judged_year, rules)
-    return [
-        QuotaStanding(
-            rule=rule,
-            base=members if rule.base == (MEMBERS,) else _number(subjects, rule.base),
-            taken=_number(subjects, rule.honours),
-        )
-        for rule in rules
-    ]
-
-
-def _number(subjects: Mapping[str, set[int]], codes: Collection[str]) -> int:
-    """Return how many different subjects stand under any of the honours."""
-    return len(set().union(*(subjects.get(code, ()) for code in codes)))
-
-
-def _subjects_by_honour(dossier: Dossier) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    unit, year = dossier.submitting_unit, dossier.judged_year
-    proposed = _counted_nominations(dossier).values_list("honour_code", "subject_id")
-    for code, subject_id in proposed.order_by():
-        found[code].add(subject_id)
-    own = Subject.objects.filter(unit=unit).values_list("pk", flat=True)
-    asked = {*own, *(one for subjects in found.values() for one in subjects)}
-    for subject_id, records in history.honours_of(sorted(asked)).items():
-        for record in records:
-            if record.counts and record.year == year:
-                found[record.code].add(subject_id)
-    return found
+    proposed: dict[str, set[int]] = defaultdict(set)
+    rows = _counted_nominations(dossier).values_list("honour_code", "subject_id")
+    for code, subject_id in rows.order_by():
+        proposed[code].add(subject_id)
+    listed = {one for subjects in proposed.values() for one in subjects}
+    held = holders_by_unit([unit], {unit.pk: listed})[unit.pk]
+    asks_members = any(rule.base == (MEMBERS,) for rule in rules)
+    members = members_by_unit([unit], year).get(unit.pk, 0) if asks_members else 0
+    return [standing(rule, proposed, held, year=year, members=members) for rule in rules]
 
 
 def _counted_nominations(dossier: Dossier) -> QuerySet[Nomination]:
@@ -82,19 +57,3 @@ def _counted_nominations(dossier: Dossier) -> QuerySet[Nomination]:
         dossier__submitting_unit=dossier.submitting_unit,
         dossier__judged_year=dossier.judged_year,
     ).filter(open_ | Q(state=NominationState.AWARDED))
-
-
-def _members_in(unit: Unit, year: int, rules: Collection[QuotaRule]) -> int:
-    """Return the members of a unit at the end of a year; 0 when none are on file."""
-    if all(rule.base != (MEMBERS,) for rule in rules):
-        return 0
-    whole = (
-        Subject.objects.filter(
-            unit=unit, kind=SubjectKind.COLLECTIVE, collective__is_whole_unit=True
-        )
-        .select_related("unit", "collective")
-        .order_by("pk")
-        .first()
-    )
-    team = members_of([whole], year).get(whole.pk) if whole else None
-    return team.total if team else 0

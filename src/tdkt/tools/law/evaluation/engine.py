@@ -58,14 +58,13 @@ def evaluate(
     Raises:
         UnknownSwitch: a switch that does not exist.
     """
-    taken = readings(switches)
     case = Case(
         honour=honour,
         record=record,
         judged_year=judged_year,
         decided_on=decided_on,
         law_on=law_on or decided_on,
-        switches=taken,
+        switches=readings(switches),
         standards=standards,
         judge=_judge,
         judge_standard=_judge_standard,
@@ -73,6 +72,11 @@ def evaluate(
         year_start=year_start,
         asked=frozenset({honour.code}),
     )
+    return _evaluation(case)
+
+
+def _evaluation(case: Case) -> Evaluation:
+    honour, year_start = case.honour, case.year_start
     findings = [*_subject_kind(case), _judge(honour.criteria, case)]
     findings.extend(_incomplete(case, findings[-1]))
     findings.extend(_judge(item, case) for item in honour.added)
@@ -89,10 +93,10 @@ def evaluate(
         hold=final == Verdict.NOT_MET and verdict != Verdict.NOT_MET,
         findings=tuple(findings),
         decisive=decisive_citations(one for one in findings if one.verdict == final),
-        judged_year=judged_year,
-        decided_on=decided_on,
-        law_on=law_on or decided_on,
-        switches=taken,
+        judged_year=case.judged_year,
+        decided_on=case.decided_on,
+        law_on=case.law_on,
+        switches=case.switches,
         year_start=year_start,
     )
 

@@ -11,7 +11,7 @@ from .faults import FAULTS, PackInvalid
 from .form import Deadline, Layer, LocalForm, LocalStandard, Pack, SchoolYears, Tightening
 from .reading import read_pack
 from .rewriting import with_quota
-from .running import CaseResult, alert_finding, quota_finding, run_cases
+from .running import CaseResult, alert_finding, run_cases
 from .state import state_quotas
 from .yaml_text import MAX_BYTES
 
@@ -33,7 +33,6 @@ __all__ = [
     "check",
     "check_versions",
     "in_order",
-    "quota_finding",
     "read_pack",
     "run_cases",
     "state_quotas",

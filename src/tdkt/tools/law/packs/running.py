@@ -11,9 +11,10 @@ from typing import Any
 
 from tdkt.tools.law.cases import CaseCatalogue, CasesInvalid, check_cases
 from tdkt.tools.law.citations import split
+from tdkt.tools.law.counting import quota_finding
 from tdkt.tools.law.evaluation import Finding, Verdict
 from tdkt.tools.law.evaluation.findings import all_of, decisive_citations
-from tdkt.tools.law.quotas import QuotaRule, StructureAlert
+from tdkt.tools.law.quotas import QuotaRule, QuotaStanding, StructureAlert
 from tdkt.tools.law.reading import LawDataInvalid, as_day
 
 from .effective import LocalCatalogue, switches_of
@@ -123,7 +124,7 @@ def _list_answer(raw: Mapping[str, Any], packs: Sequence[Pack]) -> dict[str, Any
         rules += [rule for pack in packs for rule in pack.quotas]
         numbers = _numbers(case, record, names)
         findings = [
-            quota_finding(rule, numbers["base"], numbers["on_list"])
+            quota_finding(QuotaStanding(rule, numbers["base"], numbers["on_list"]))
             for rule in rules
             if honour in rule.honours
         ]
@@ -152,23 +153,6 @@ def _numbers(case: str, record: Any, names: tuple[str, str]) -> dict[str, int]:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise CasesInvalid(case, f"record.{name} is not a whole number, 0 or more")
     return {name: record[name] for name in names}
-
-
-def quota_finding(rule: QuotaRule, base: int, taken: int) -> Finding:
-    """Return how a list stands with a cap; a cap that only warns needs a person."""
-    places = rule.places(base)
-    over = Verdict.NOT_MET if rule.is_binding and rule.verified else Verdict.NEEDS_A_PERSON
-    facts = {
-        "base": base,
-        "counted": taken,
-        "cap": str(rule.max_share),
-        "allowed": places,
-        "on_file": True,
-    }
-    verdict = Verdict.MET if taken <= places else over
-    return Finding(
-        "list_quota", rule.id, verdict, rule.source, facts, verified=rule.verified
-    )
 
 
 def alert_finding(rule: StructureAlert, total: int, counted: int) -> Finding:
