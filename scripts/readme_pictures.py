@@ -40,6 +40,8 @@ class Picture:
         user: who looks at the page; "" for a visitor.
         size: of the window, in pixels.
         filled: fields of the page's form to fill in and send before the picture is taken.
+        pressed: links and buttons pressed one after the other, each once it is there.
+        part: element in the middle of the picture; "" for the top of the page.
     """
 
     name: str
@@ -48,6 +50,8 @@ class Picture:
     size: tuple[int, int] = _DESKTOP
     is_dark: bool = False
     filled: tuple[tuple[str, str], ...] = ()
+    pressed: tuple[str, ...] = ()
+    part: str = ""
 
 
 _AN_BIEN = (
@@ -62,6 +66,29 @@ PICTURES = (
     Picture("home-phone", "/", "donvi", _PHONE),
     Picture("reports", "/reports/", "lanhdaotinh", filled=_AN_BIEN),
     Picture("portal", "/public/"),
+    Picture(
+        "law-findings",
+        "/dossiers/?q=khối+cơ+quan",
+        "donvi",
+        pressed=("main tbody a",),
+        part="#quotas",
+    ),
+    Picture(
+        "forgotten",
+        "/prospects/",
+        "chuyenvien",
+        pressed=("form[action$='/look/'] button", "#progress a.btn-primary"),
+    ),
+    Picture(
+        "mirror",
+        "/decisions/",
+        "chuyenvien",
+        pressed=(
+            "main tbody a:has-text('03/QĐ-UBND')",
+            "main a[href$='/mirror/']",
+            "main a[href='?honours=all']",
+        ),
+    ),
 )
 
 
@@ -125,6 +152,13 @@ def take(browser: Browser, address: str, picture: Picture, password: str) -> Non
     if picture.filled:
         field.evaluate("field => field.form.requestSubmit()")
         page.wait_for_load_state("networkidle")
+    for target in picture.pressed:
+        page.locator(target).first.click(timeout=_PATIENCE_SECONDS * 1000)
+        page.wait_for_load_state("networkidle")
+    if picture.part:
+        page.locator(picture.part).evaluate(
+            "part => part.scrollIntoView({block: 'center', behavior: 'instant'})"
+        )
     page.screenshot(path=SHOTS / f"{picture.name}.png")
     context.close()
 

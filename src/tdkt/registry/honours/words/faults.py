@@ -64,7 +64,10 @@ FAULTS: Mapping[str, Promise] = {
     "based_on_unknown": _("No pack has the code “%(code)s”."),
     "based_on_lower": _("“%(code)s” is not a pack of an upper layer."),
     "based_on_cycle": _("The packs rest on each other in a circle: %(codes)s."),
-    "versions_overlap": _("Version %(number)s already holds in that time (%(period)s)."),
+    "versions_overlap": _(
+        "Version %(number)s already holds in that time (%(period)s). Change the text so that"
+        " this one begins on a later day (valid_from), or withdraw that version first."
+    ),
     "bad_case": _("Case %(case)s: %(fault)s."),
 }
 

@@ -5,7 +5,7 @@ Every refusal names the article that would be loosened.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tdkt.tools.law.cases import CaseCatalogue
@@ -79,9 +79,8 @@ def check_versions(
         begins = end is None or other_start < end
         lasts = other_end is None or start < other_end
         if begins and lasts:
-            period = (
-                f"{other_start.isoformat()} – {other_end.isoformat() if other_end else '…'}"
-            )
+            end_words = f"{other_end - timedelta(days=1):%d/%m/%Y}" if other_end else "…"
+            period = f"{other_start:%d/%m/%Y} – {end_words}"
             raise PackInvalid(line, "versions_overlap", number=number, period=period)
 
 

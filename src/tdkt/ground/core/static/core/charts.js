@@ -29,6 +29,9 @@
           name: column.head.textContent.trim(),
           data: rows.map(function (row) { return value(row.cells[column.place]); })
         };
+      }).filter(function (one, place) {
+        // A column of nothing but dashes has no colour in the key; the first one stays.
+        return place === 0 || one.data.some(function (number) { return number !== null; });
       })
     };
   }
