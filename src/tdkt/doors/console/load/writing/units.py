@@ -9,7 +9,7 @@ from tdkt.ground.core.text import fold
 from tdkt.registry.organizations.choices import AuthorityRole, SuccessionKind, UnitLevel
 from tdkt.registry.organizations.models import Parentage, Succession, Unit, UnitName
 
-from .tables import Table, next_key
+from .tables import Table, next_key, settle_sequences
 
 _STATE_SINCE = date(2004, 1, 1)
 # Who honours beyond the province: code of the real unit, name, whose signature.
@@ -63,6 +63,8 @@ def write_units(province: Province) -> Placed:
             key = keys[one.number]
             names.add(key, one.name, fold(one.name), one.since, one.until)
     _write_places(province, keys)
+    # The units of the state are numbered by the database, behind the keys given here.
+    settle_sequences([Unit, UnitName])
     return Placed(keys, {role: _state_unit(*facts).pk for role, facts in _STATE.items()})
 
 
