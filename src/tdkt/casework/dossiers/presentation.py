@@ -233,12 +233,17 @@ class ShownQuota:
 
 
 def shown_quotas(findings: Iterable[Mapping[str, Any]]) -> list[ShownQuota]:
-    """Return the quotas of stored or fresh findings on a list."""
-    return [
+    """
+    Return the quotas of stored or fresh findings on a list.
+
+    One that counts nobody and rests on nobody has nothing to say to the list.
+    """
+    shown = [
         _shown_quota(Finding.from_json(one))
         for one in findings
         if one["rule"] == "list_quota"
     ]
+    return [one for one in shown if one.taken or not one.is_without_base]
 
 
 def _shown_quota(finding: Finding) -> ShownQuota:

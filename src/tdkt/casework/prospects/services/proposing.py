@@ -127,7 +127,9 @@ def _may_confer(unit: Unit, code: str, day: date) -> bool:
 def _title(codes: Sequence[str], year: int) -> str:
     """Return the title of the draft, in the language of the papers."""
     known = catalogue.load()
-    names = ", ".join(known.short_name(code) for code in codes[:4])
+    # One honour is named in full; several would make a title nobody reads to its end.
+    said = known.name if len(codes) == 1 else known.short_name
+    names = ", ".join(said(code) for code in codes[:4])
     more = "…" if len(codes) > 4 else ""
     return f"Đề nghị khen thưởng {names}{more} năm {year}"
 
