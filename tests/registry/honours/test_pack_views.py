@@ -149,6 +149,29 @@ def test_a_cap_is_changed_by_its_form(officer, province):
     assert officer.get(page(version, "change_quota", "nothing")).status_code == 404
 
 
+def test_the_first_day_is_changed_by_its_form_and_nothing_else(officer, province):
+    version = make_pack(province, publish=False)
+    url = page(version, "change_first_day")
+    assert officer.get(url).context["form"].initial["day"] == version.valid_from
+    before = version.text
+
+    response = officer.post(url, {"day": "2027-03-01", "version": version.version})
+
+    assert response.status_code == 302
+    version.refresh_from_db()
+    assert version.valid_from == date(2027, 3, 1)
+    changed = [
+        (one, other)
+        for one, other in zip(before.splitlines(), version.text.splitlines(), strict=True)
+        if one != other
+    ]
+    assert len(changed) == 1
+    assert changed[0][1].startswith("valid_from: 2027-03-01")
+    stale = officer.post(url, {"day": "2027-04-01", "version": version.version - 1})
+    assert stale.status_code == 422
+    assert officer.post(url, {"day": "", "version": version.version}).status_code == 422
+
+
 def test_a_stale_form_says_so(officer, province):
     version = make_pack(province, publish=False)
 

@@ -156,6 +156,18 @@ class PackTextForm(_Versioned):
         return _as_written(self.cleaned_data["text"])
 
 
+class FirstDayForm(_Versioned):
+    """From which day a version is to hold."""
+
+    day = DayField(
+        label=_("In force from"),
+        help_text=_(
+            "A published version ends the day before. Cases of earlier days then ask for"
+            " days on which this version does not hold; give them later days in the text."
+        ),
+    )
+
+
 class QuotaForm(_Versioned):
     """The figures of one cap."""
 

@@ -15,6 +15,7 @@ urlpatterns = [
         packs.change_quota,
         name="change_quota",
     ),
+    path("packs/versions/<int:pk>/day/", packs.change_first_day, name="change_first_day"),
     path("packs/versions/<int:pk>/cases/", packs.run_cases, name="run_cases"),
     path("packs/versions/<int:pk>/effect/", packs.preview_effect, name="preview_effect"),
     path("packs/versions/<int:pk>/publish/", packs.publish_version, name="publish_version"),

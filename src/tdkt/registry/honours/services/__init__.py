@@ -1,6 +1,7 @@
 """Preparing, publishing and withdrawing local regulations."""
 
 from tdkt.registry.honours.services.editing import (
+    change_first_day,
     change_quota,
     create_draft,
     discard,
@@ -29,6 +30,7 @@ __all__ = [
     "OwnedElsewhere",
     "PackChangedMeanwhile",
     "PackRefused",
+    "change_first_day",
     "change_quota",
     "create_draft",
     "discard",

@@ -1,7 +1,7 @@
 """Preparing a regulation: a draft, its text and its figures."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
@@ -25,7 +25,7 @@ from tdkt.registry.honours.services.errors import (
     OwnedElsewhere,
 )
 from tdkt.registry.organizations.models import Unit
-from tdkt.tools.law.packs import read_pack, with_quota
+from tdkt.tools.law.packs import read_pack, with_first_day, with_quota
 
 
 @transaction.atomic
@@ -155,6 +155,30 @@ def change_quota(
     )
     return save_text(
         version=version, text=text, expected_version=expected_version, actor=actor, at=at
+    )
+
+
+def change_first_day(
+    *,
+    version: PackVersion,
+    day: date,
+    expected_version: int,
+    actor: User | None,
+    at: datetime,
+) -> PackVersion:
+    """
+    Change the day from which a draft is to hold; the rest of the text stays as written.
+
+    Raises:
+        PackInvalid: the regulation would end before it begins.
+        and what `save_text` raises.
+    """
+    return save_text(
+        version=version,
+        text=with_first_day(version.text, day),
+        expected_version=expected_version,
+        actor=actor,
+        at=at,
     )
 
 

@@ -22,6 +22,7 @@ from tdkt.ground.core.text import key_typed
 from tdkt.registry.honours import permissions, queries, services
 from tdkt.registry.honours.choices import PackState
 from tdkt.registry.honours.forms import (
+    FirstDayForm,
     PackDeedForm,
     PackFileForm,
     PackTextForm,
@@ -197,6 +198,38 @@ def change_quota(request: SignedInRequest, pk: int, quota_id: str) -> HttpRespon
             messages.success(request, _("The cap was changed and the cases were run."))
             return _to_version(request, version)
     return render(request, "honours/pack_quota.html", context, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+def change_first_day(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Change the day from which a draft is to hold."""
+    version = _draft_of(request, pk)
+    form = FirstDayForm(
+        request.POST or None,
+        initial={"day": version.valid_from, "version": version.version},
+    )
+    context = {"form": form, "version": version}
+    if request.method != "POST":
+        return render(request, "honours/pack_day.html", context)
+    if form.is_valid():
+        try:
+            services.change_first_day(
+                version=version,
+                day=form.cleaned_data["day"],
+                expected_version=form.cleaned_data["version"],
+                actor=request.user,
+                at=now(),
+            )
+        except PackInvalid as error:
+            form.add_error("day", fault_in_words(error))
+        except services.PackRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, _("The first day was changed and the cases were run.")
+            )
+            return _to_version(request, version)
+    return render(request, "honours/pack_day.html", context, status=422)
 
 
 @require_POST

@@ -10,7 +10,7 @@ from .effective import LocalCatalogue, apply, in_order, switches_of
 from .faults import FAULTS, PackInvalid
 from .form import Deadline, Layer, LocalForm, LocalStandard, Pack, SchoolYears, Tightening
 from .reading import read_pack
-from .rewriting import with_quota
+from .rewriting import with_first_day, with_quota
 from .running import CaseResult, alert_finding, run_cases
 from .state import state_quotas
 from .yaml_text import MAX_BYTES
@@ -37,5 +37,6 @@ __all__ = [
     "run_cases",
     "state_quotas",
     "switches_of",
+    "with_first_day",
     "with_quota",
 ]

@@ -1,5 +1,6 @@
-"""Change one cap in the text of a pack, and leave every other letter as it is."""
+"""Change a cap or the first day in the text of a pack; every other letter stays."""
 
+from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -50,6 +51,19 @@ def with_quota(
         start, end = node.start_mark.index, _end(node)
         return f"{text[:start]}{_one_line({**was, **figures})}{text[end:]}"
     return _figure_by_figure(text, node, was, figures)
+
+
+def with_first_day(text: str, day: date) -> str:
+    """
+    Return the text with another first day.
+
+    Raises:
+        PackInvalid: the text cannot be read.
+        LookupError: it names no first day.
+    """
+    read_text(text)
+    node = node_at(text, ("valid_from",))
+    return f"{text[: node.start_mark.index]}{day.isoformat()}{text[_end(node) :]}"
 
 
 def _figure_by_figure(
