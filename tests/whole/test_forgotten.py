@@ -37,10 +37,14 @@ for name, unit in json.loads(sys.stdin.read()):
     answers.append({
         "ratings": {str(year): code for year, code in record.ratings.items()},
         "held": [f"{one.code} {one.year}" for one in record.honours],
-        "works": [f"{one.scope} {one.year}" for one in record.initiatives],
-        "plain": not record.discipline and not record.on_hold and all(
-            one.recognised and one.applied and not one.used_by
+        "works": [
+            " ".join([f"{one.scope} {one.year}", *(
+                f"used for {use.code} {use.year}" for use in one.used_by
+            )])
             for one in record.initiatives
+        ],
+        "plain": not record.discipline and not record.on_hold and all(
+            one.recognised and one.applied for one in record.initiatives
         ),
         "proposed": sorted(set(proposed.values_list("honour_code", flat=True))),
         "found": {
