@@ -110,6 +110,10 @@ def left_out(name: str, reason: str) -> Outcome:
     return Outcome(name, failed=int(in_ci), note=f"left out: {reason}")
 
 
+# Thousands of cases of plain Python: the same on every database, since they open none.
+WITHOUT_DATABASE = ("tests/tools/law", "tests/tools/documents")
+
+
 def database_tests(home: str) -> list[Outcome]:
     """Run the tests without a browser on PostgreSQL, in a cluster of our own."""
     name = "tests on PostgreSQL"
@@ -117,7 +121,8 @@ def database_tests(home: str) -> list[Outcome]:
     if programs is None:
         return [left_out(name, "PostgreSQL is not installed (apt install postgresql)")]
     with temporary_postgresql(programs) as url:
-        part = pytest_part(name, *WORKERS, "-m", "not browser", DATABASE_URL=url)
+        pure = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
+        part = pytest_part(name, *WORKERS, *pure, "-m", "not browser", DATABASE_URL=url)
         return [run(part, home)]
 
 

@@ -1,12 +1,13 @@
 """Tables, migrations and their words agree."""
 
+import re
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.utils.text import camel_case_to_spaces
-from tests.guards.house import PACKAGE, room_of, shown
+from tests.guards.house import PACKAGE, ROOT, room_of, shown
 
 
 @pytest.mark.django_db
@@ -47,3 +48,14 @@ def test_migrations_have_spoken_names() -> None:
     ]
 
     assert automatic == []
+
+
+def test_what_is_left_out_on_postgresql_opens_no_database() -> None:
+    script = (ROOT / "scripts/run_tests.py").read_text()
+    named = re.search(r"WITHOUT_DATABASE = \((.*)\)", script)
+    assert named is not None
+    folders = re.findall(r'"([^"]+)"', named.group(1))
+    files = [file for folder in folders for file in (ROOT / folder).rglob("test_*.py")]
+
+    assert len(files) > 10
+    assert [file.name for file in files if "django_db" in file.read_text()] == []
