@@ -87,7 +87,9 @@ def listed(office: Office, *, workers: int, fighters: int) -> Dossier:
 def places(unit: Window, draft: Dossier) -> tuple[int, int]:
     """Return how many CSTĐCS the unit of a draft proposes, and its places."""
     unit.open(f"/dossiers/{draft.pk}/")
-    line = unit.page.locator("#quotas .quota", has_text="Chiến sĩ thi đua cơ sở").first.inner_text()
+    line = unit.page.locator(
+        "#quotas .quota", has_text="Chiến sĩ thi đua cơ sở"
+    ).first.inner_text()
     found = re.search(r"(\d+), hạn mức (\d+)", line)
     assert found is not None, line
     return int(found[1]), int(found[2])
