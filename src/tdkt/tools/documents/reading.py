@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from tdkt.tools.documents.archives import DAMAGED_ARCHIVE
+
 LARGEST_PART_BYTES = 60 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -16,18 +18,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = frozenset({_FALLBACK, *(_W + name for name in ("del", "moveFrom", "instrText"))})
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
-# `zipfile` has no one error for a file that it cannot read.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    zlib.error,
-    etree.XMLSyntaxError,
-)
+_DAMAGED = (*DAMAGED_ARCHIVE, zlib.error, etree.XMLSyntaxError)
 
 
 class DocxUnreadable(Exception):

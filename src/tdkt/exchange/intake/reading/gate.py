@@ -8,6 +8,8 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.tools.documents.archives import DAMAGED_ARCHIVE
+
 from .texts import utf16_order
 
 Format = Literal["xlsx", "xls", "ods", "docx", "csv"]
@@ -166,19 +168,6 @@ def _format_of_ole(content: bytes) -> Format:
     raise UnreadableFile("broken")
 
 
-# `zipfile` has no one error for a file that it cannot read: an unknown compression
-# method, a part with a password and a damaged directory each raise one of their own.
-_DAMAGED_ARCHIVE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-
-
 def _format_of_zip(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -190,7 +179,7 @@ def _format_of_zip(path: Path) -> Format:
                 return "xlsx"
             if "word/document.xml" in names:
                 return "docx"
-    except _DAMAGED_ARCHIVE as error:
+    except DAMAGED_ARCHIVE as error:
         raise UnreadableFile("broken") from error
     raise UnreadableFile("wrong_type" if names else "empty")
 

@@ -77,7 +77,7 @@ _POST = _any(
 _UNIT = _any(
     "don vi", "co quan", "noi cong tac", "noi lam viec", "phong ban", "bo phan",
     "to chuyen mon", "khoa phong", "dia chi", "noi o", "thuong tru", "department",
-    "units?", "organi[sz]ation", "school", "office", "workplace", "address", "cong tac tai",
+    "units?", "organi[sz]ation", "school", "office", "work ?place", "address", "cong tac tai",
 )  # fmt: skip
 _SHORT_UNIT = _whole(
     "phong", "truong", "khoa", "to", "lop", "ap", "thon", "khoi", "chi bo", "chi hoi",
