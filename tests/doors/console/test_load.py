@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import given, settings
@@ -261,9 +260,6 @@ def test_awards_in_the_database_stand_before_the_judges() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(
-    not apps.is_installed("tdkt.casework.initiatives"), reason="no register of works"
-)
 def test_works_on_file_are_those_of_the_plan() -> None:
     province = invent(wish())
     done = written(province)

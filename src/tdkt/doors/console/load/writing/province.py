@@ -8,6 +8,7 @@ from random import Random
 from django.db import connection, models, transaction
 
 from tdkt.casework.decisions.models import Award, Decision, RegisterSequence
+from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.doors.console.load.plan import USUAL, Province
 from tdkt.ground.audit import services as audit
 from tdkt.registry.organizations.models import (
@@ -23,13 +24,13 @@ from .awards import write_awards
 from .subjects import write_collectives, write_persons, write_years
 from .tables import settle_sequences
 from .units import write_units
-from .works import register_models, write_works
+from .works import write_works
 
 # Told with what is being written and how many rows of it there are.
 Tell = Callable[[str, int], None]
 _CHANGED: list[type[models.Model]] = [
     *(Unit, UnitName, Parentage, Succession, Headcount, Subject, Post, YearlyRating),
-    *(Discipline, Decision, Award, RegisterSequence),
+    *(Discipline, Decision, Award, RegisterSequence, Initiative, Authorship),
 ]
 
 
@@ -94,7 +95,7 @@ def write(province: Province, *, at: datetime, tell: Tell) -> Written:
             missing=sum(len(one.missing) for one in province.persons),
         )
         _record(written, province.seed, at)
-        settle_sequences([*_CHANGED, *register_models()])
+        settle_sequences(_CHANGED)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # or the planner takes every table for empty
     return written

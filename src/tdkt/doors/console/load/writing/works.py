@@ -1,8 +1,5 @@
 """
 The initiatives and science works of a planned province, written into the works' register.
-
-The register is a room of its own (casework/initiatives); an installation without it gets the
-province without works, and its judges leave what asks for them to a person.
 """
 
 from collections.abc import Callable
@@ -10,10 +7,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from random import Random
 
-from django.apps import apps
-from django.db import models
 from django.utils import timezone
 
+from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.doors.console.load.plan import PlannedUnit, PlannedWork, Province
 from tdkt.ground.core.text import fold
 
@@ -21,7 +17,6 @@ from .subjects import Written
 from .tables import Table
 from .units import Placed
 
-_ROOM = "initiatives"
 _WHOLE = Decimal(100)
 _FILED, _RECOGNISED = (10, 15), (12, 1)
 _MORNING = time(8, 0)
@@ -51,26 +46,16 @@ _WHERE = {
 _ELSEWHERE = ("một cửa", "văn thư, lưu trữ", "chuyển đổi số", "cải cách hành chính")
 
 
-def register_models() -> list[type[models.Model]]:
-    """Return the tables of the register of works; none where the room is not installed."""
-    if not apps.is_installed(f"tdkt.casework.{_ROOM}"):
-        return []
-    return [apps.get_model(_ROOM, "Initiative"), apps.get_model(_ROOM, "Authorship")]
-
-
 def write_works(
     province: Province,
     placed: Placed,
     persons: list[Written],
     added: Callable[[int], None],
 ) -> int:
-    """Write the works with their authors; return how many, 0 without the register."""
-    tables = register_models()
-    if not tables:
-        return 0
+    """Write the works with their authors; return how many."""
     random = Random(f"{province.seed}/works")  # noqa: S311 — invention, not secrecy
     count = 0
-    with _works(tables[0], added) as works, _authorships(tables[1]) as authorships:
+    with _works(added) as works, _authorships() as authorships:
         for person, written in zip(province.persons, persons, strict=True):
             for work in person.works:
                 post = person.post_on(date(work.year, 12, 31)) or person.posts[-1]
@@ -80,9 +65,9 @@ def write_works(
     return count
 
 
-def _works(model: type[models.Model], added: Callable[[int], None]) -> Table:
+def _works(added: Callable[[int], None]) -> Table:
     return Table(
-        model,
+        Initiative,
         *("title", "folded_title", "kind", "unit_id", "first_applied_on", "filed_on"),
         *("applied", "accepted", "replicable", "state", "scope", "recognised_on"),
         *("recognised_by", "recognising_unit_id", "closed_on", "closing_reason"),
@@ -91,8 +76,8 @@ def _works(model: type[models.Model], added: Callable[[int], None]) -> Table:
     )
 
 
-def _authorships(model: type[models.Model]) -> Table:
-    return Table(model, "initiative_id", "subject_id", "share_percent", "position")
+def _authorships() -> Table:
+    return Table(Authorship, "initiative_id", "subject_id", "share_percent", "position")
 
 
 def _row(
