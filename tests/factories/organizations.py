@@ -18,6 +18,20 @@ from tdkt.registry.organizations.models import (
 )
 
 
+def lettered(number: int) -> str:
+    """
+    Return a number as letters: 0 is A, 27 is BB.
+
+    A name that ends in 1979 would read like a year on the pages that tests search.
+    """
+    letters = ""
+    while True:
+        number, place = divmod(number, 26)
+        letters = chr(ord("A") + place) + letters
+        if not number:
+            return letters
+
+
 class UnitFactory(factory.django.DjangoModelFactory):
     """
     A unit that exists since 2000, with its path, its name and its place in the tree.
@@ -30,7 +44,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     code = factory.Sequence(lambda n: f"unit-{n}")
-    name = factory.Sequence(lambda n: f"Đơn vị {n}")
+    name = factory.Sequence(lambda n: f"Đơn vị {lettered(n)}")
     level = UnitLevel.UNIT
     kind = UnitKind.DIVISION
     valid_from = date(2000, 1, 1)
@@ -49,7 +63,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
 
 class ProvinceFactory(UnitFactory):
-    name = factory.Sequence(lambda n: f"Ủy ban nhân dân tỉnh Số {n}")
+    name = factory.Sequence(lambda n: f"Ủy ban nhân dân tỉnh Số {lettered(n)}")
     abbreviation = "UBND"
     level = UnitLevel.PROVINCE
     kind = UnitKind.PEOPLES_COMMITTEE
@@ -58,7 +72,7 @@ class ProvinceFactory(UnitFactory):
 
 
 class CommuneFactory(UnitFactory):
-    name = factory.Sequence(lambda n: f"Ủy ban nhân dân xã Số {n}")
+    name = factory.Sequence(lambda n: f"Ủy ban nhân dân xã Số {lettered(n)}")
     abbreviation = "UBND"
     level = UnitLevel.COMMUNE
     kind = UnitKind.PEOPLES_COMMITTEE
