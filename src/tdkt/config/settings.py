@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "tdkt.registry.people",
     "tdkt.registry.honours",
     "tdkt.registry.library",
+    "tdkt.casework.reuse",
     "tdkt.casework.initiatives",
     "tdkt.casework.dossiers",
     "tdkt.casework.prospects",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReuseConfig(AppConfig):
+    name = "tdkt.casework.reuse"
+    label = "reuse"

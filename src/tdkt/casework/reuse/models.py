@@ -1,0 +1,251 @@
+"""Texts, the rows by which they are found again, and comparisons of one with all."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tdkt.casework.reuse.choices import ComparisonState, SourceGroup, TextKind, Verdict
+from tdkt.ground.core.models import StoredFile
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.people.models import Subject
+
+
+class TextManager(models.Manager["Text"]):
+    """Leaves the content in the database until somebody asks for it: it is long."""
+
+    def get_queryset(self) -> models.QuerySet["Text"]:
+        return super().get_queryset().defer("content")
+
+
+class Text(models.Model):
+    """
+    A text as it was handed in; never changed, a new version is a new row.
+
+    `unit` is null for a public text, that everybody may use. `address` is the page of what
+    the text belongs to, in the room that keeps it. `withdrawn_at`: no longer compared with,
+    but earlier comparisons still show it. `reviewed_by` stands behind a public text or a form.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12, choices=TextKind)
+    title = models.CharField(_("title"), max_length=500)
+    folded_title = models.CharField(max_length=500, editable=False)
+    unit = models.ForeignKey(
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="texts",
+        verbose_name=_("unit"),
+    )
+    authors = models.ManyToManyField(Subject, related_name="texts", blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    content = models.TextField(_("text"))
+    sha256 = models.CharField(max_length=64, editable=False)
+    length = models.PositiveIntegerField(_("length in characters"), editable=False)
+    from_scan = models.BooleanField(_("read from a scan"), default=False)
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    address = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_invented = models.BooleanField(_("invented for demonstration"), default=False)
+
+    objects = TextManager()
+
+    class Meta:
+        verbose_name = _("text")
+        ordering = ["-created_at", "-pk"]
+        base_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False) | Q(kind="public"),
+                name="only_a_public_text_has_no_unit",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "kind", "-created_at"]),
+            models.Index(fields=["sha256"]),
+            models.Index(fields=["kind", "folded_title"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Segment(models.Model):
+    """
+    A derived file of fingerprints, memory-mapped by the processes that compare.
+
+    Deleting the row, or losing the file, costs speed and no result: its texts are then
+    looked up from their own rows. `method` is the one its fingerprints were made with.
+    """
+
+    name = models.CharField(max_length=64, unique=True)
+    method = models.CharField(max_length=40)
+    texts = models.PositiveIntegerField(_("texts"))
+    built_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("segment")
+        ordering = ["built_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fingerprint(models.Model):
+    """
+    The sampled hashes of a text, written in the transaction that writes the text.
+
+    `hashes` are sorted unsigned 64-bit numbers, little-endian. A row without a segment is
+    looked up by itself. Public texts and forms have none: they are not searched for.
+    """
+
+    text = models.OneToOneField(
+        Text, primary_key=True, on_delete=models.CASCADE, related_name="fingerprint"
+    )
+    method = models.CharField(max_length=40)
+    hashes = models.BinaryField()
+    segment = models.ForeignKey(
+        Segment,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="fingerprints",
+    )
+
+    class Meta:
+        verbose_name = _("fingerprint")
+        indexes = [
+            models.Index(
+                fields=["text"],
+                condition=Q(segment__isnull=True),
+                name="fingerprint_in_no_segment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.text_id)
+
+
+class Comparison(models.Model):
+    """
+    One text compared with every other one, at one moment and by one method.
+
+    Shares are parts of the text's syllables, 0 to 1: `share` stands in earlier texts too,
+    `shared` is wording that everybody uses and does not count. `shared_spans` are
+    [start, end, texts that hold it or null, public text's key or null] in characters.
+    `done` of `total` steps; `failure` says in plain words why nothing came of it.
+    """
+
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="comparisons")
+    state = models.CharField(
+        max_length=10, choices=ComparisonState, default=ComparisonState.WAITING
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    method = models.CharField(max_length=40, blank=True)
+    compared_with = models.PositiveIntegerField(_("texts compared with"), default=0)
+    share = models.FloatField(_("share reused"), null=True, blank=True)
+    shared = models.FloatField(_("share of common wording"), null=True, blank=True)
+    shared_spans = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    failure = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("comparison")
+        ordering = ["-asked_at", "-pk"]
+        indexes = [models.Index(fields=["text", "-asked_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the check is still to come or running."""
+        return self.state in (ComparisonState.WAITING, ComparisonState.RUNNING)
+
+
+class Source(models.Model):
+    """
+    An earlier text that the checked one shares passages with.
+
+    `spans` are [start, end, start in the source, end in the source] in characters of the
+    two contents; `share` is the part of the checked text they cover, 0 to 1.
+    """
+
+    comparison = models.ForeignKey(
+        Comparison, on_delete=models.CASCADE, related_name="sources"
+    )
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="+")
+    group = models.CharField(max_length=10, choices=SourceGroup)
+    share = models.FloatField()
+    position = models.PositiveSmallIntegerField()
+    spans = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("source")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comparison", "text"], name="source_once_in_a_comparison"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.share:.0%}"
+
+
+class Judgement(models.Model):
+    """
+    What an officer made of a comparison, or of one source in it, and why.
+
+    `source` is null where the whole was judged. The latest counts; earlier ones stay.
+    """
+
+    comparison = models.ForeignKey(
+        Comparison, on_delete=models.CASCADE, related_name="judgements"
+    )
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="judgements",
+    )
+    verdict = models.CharField(_("verdict"), max_length=14, choices=Verdict)
+    reason = models.CharField(_("reason"), max_length=1000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("judgement")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="judgement_says_why")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comparison}: {self.get_verdict_display()}"
