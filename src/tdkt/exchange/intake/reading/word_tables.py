@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+
 from .gate import check_extent
 from .grids import Grid, Row
 from .texts import tidy
@@ -159,11 +160,13 @@ class _Document:
             elif tag == "softHyphen":
                 pieces.append("\u00ad")
         text = "".join(pieces)
-        family = fonts.family_of(_font_name(run.find(f"{_W}rPr/{_W}rFonts")) or inherited)
+        family = old_fonts.family_of(
+            _font_name(run.find(f"{_W}rPr/{_W}rFonts")) or inherited
+        )
         if family and self.forced is None and text.strip():
             self.old_fonts.add(family)
         chosen = None if self.forced == "unicode" else self.forced or family
-        text = fonts.to_unicode(text, chosen) if chosen else text
+        text = old_fonts.to_unicode(text, chosen) if chosen else text
         raised = run.find(f"{_W}rPr/{_W}vertAlign")
         if raised is not None and raised.get(_W + "val") == "superscript":
             return text.translate(_RAISED)
