@@ -21,7 +21,10 @@ def postgresql_programs() -> Path | None:
 
 def scans_are_read() -> bool:
     """Tell whether tesseract reads Vietnamese here, installed when it may be."""
-    return _tesseract() or (_apt_install("tesseract-ocr-vie") and _tesseract())
+    if _tesseract():
+        return True
+    # The Vietnamese data only recommend the program.
+    return all(map(_apt_install, ("tesseract-ocr", "tesseract-ocr-vie"))) and _tesseract()
 
 
 def _tesseract() -> bool:
