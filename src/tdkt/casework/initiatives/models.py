@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.initiatives.choices import Scope, WorkKind, WorkState
+from tdkt.casework.reuse.models import Text
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.models import Subject
 
@@ -18,7 +19,8 @@ class Initiative(models.Model):
     `unit` is where it was first applied and in whose register it stands. Scope and
     recognition are empty until the competent level recognised it; `recognising_unit` is
     null where that body is not on file and stands in words only. `closed_on` is the day
-    of a refusal or withdrawal, `closing_reason` says why.
+    of a refusal or withdrawal, `closing_reason` says why. `report` is the text handed in,
+    as it is compared with earlier ones.
     """
 
     title = models.CharField(_("title"), max_length=500)
@@ -29,6 +31,14 @@ class Initiative(models.Model):
     field = models.CharField(_("field"), max_length=200, blank=True)
     assigned_task = models.CharField(_("assigned task"), max_length=300, blank=True)
     abstract = models.TextField(_("summary"), blank=True)
+    report = models.OneToOneField(
+        Text,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="initiative",
+        verbose_name=_("report"),
+    )
     unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
