@@ -139,3 +139,7 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.share_percent}%"
+
+
+# Django finds tables only where a room's models are; those of the import know these.
+from tdkt.casework.initiatives.past import models as past_models  # noqa: E402, F401
