@@ -129,3 +129,7 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.share_percent}%"
+
+
+# Django finds tables only where a room's models are; those of the catalogue know these.
+from tdkt.casework.initiatives.catalogue import models as catalogue_models  # noqa: E402, F401

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from tdkt.casework.initiatives.views import actions, pages, works
 
 app_name = "initiatives"
 urlpatterns = [
+    path("", include("tdkt.casework.initiatives.catalogue.urls")),
     path("", pages.list_, name="list"),
     path("new/", works.register, name="register"),
     path("<int:pk>/", pages.detail, name="detail"),

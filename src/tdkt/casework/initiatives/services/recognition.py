@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkState
 from tdkt.casework.initiatives.models import Initiative
 from tdkt.casework.initiatives.services.works import (
@@ -93,6 +94,7 @@ def recognise_initiative(
         setattr(work, name, value)
     work.state, work.closed_on, work.closing_reason = WorkState.RECOGNISED, None, ""
     save_changed(work, *values, "state", "closed_on", "closing_reason")
+    refresh_entry(work)
     changed = [name for name, value in values.items() if before[name] != value]
     audit.record(
         action="initiatives.recognition_corrected"

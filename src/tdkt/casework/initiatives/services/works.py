@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkKind, WorkState
 from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.casework.initiatives.rules import shares_add_up, target_of
@@ -169,6 +170,8 @@ def edit_initiative(
         setattr(work, name, values[name])
     work.folded_title = fold(work.title)[:500]
     save_changed(work, *changed, "folded_title")
+    if work.state == WorkState.RECOGNISED:
+        refresh_entry(work)
     _record_change(work, "initiatives.edited", before, values, changed, actor, at)
     return work
 
