@@ -246,3 +246,7 @@ class WorkPolicy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.valid_from:%d/%m/%Y})"
+
+
+# Django finds tables only where a room's models are; those of the catalogue know these.
+from tdkt.casework.initiatives.catalogue import models as catalogue_models  # noqa: E402, F401

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from tdkt.casework.initiatives.views import (
     actions,
@@ -11,6 +11,7 @@ from tdkt.casework.initiatives.views import (
 
 app_name = "initiatives"
 urlpatterns = [
+    path("", include("tdkt.casework.initiatives.catalogue.urls")),
     path("", pages.list_, name="list"),
     path("new/", works.register, name="register"),
     path("policies/", policies.list_, name="policies"),

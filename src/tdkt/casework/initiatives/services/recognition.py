@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkState
 from tdkt.casework.initiatives.models import EarlierRecognition, Initiative
 from tdkt.casework.initiatives.policy import policies_on_file
@@ -196,6 +197,7 @@ def _write(work: Initiative, values: dict[str, Any]) -> None:
         setattr(work, name, value)
     work.state, work.closed_on, work.closing_reason = WorkState.RECOGNISED, None, ""
     save_changed(work, *values, "state", "closed_on", "closing_reason")
+    refresh_entry(work)
 
 
 def _told(value: object) -> object:

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkKind, WorkState
 from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.casework.initiatives.rules import decision_due_on, shares_add_up, target_of
@@ -182,6 +183,8 @@ def edit_initiative(
         work.task_match, work.task_reason = "", ""
     derived = ("folded_title", "due_on", "state", "task_match", "task_reason")
     save_changed(work, *changed, *derived)
+    if work.state == WorkState.RECOGNISED:
+        refresh_entry(work)
     _record_change(work, "initiatives.edited", before, values, changed, actor, at)
     return work
 

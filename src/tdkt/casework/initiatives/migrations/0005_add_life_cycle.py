@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('initiatives', '0002_add_report'),
+        ('initiatives', '0004_fill_catalogue'),
         ('organizations', '0002_add_register_declarations'),
         ('reuse', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -35,6 +35,6 @@ def empty(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0003_add_life_cycle")]
+    dependencies = [("initiatives", "0005_add_life_cycle")]
 
     operations = [migrations.RunPython(fill, empty)]
