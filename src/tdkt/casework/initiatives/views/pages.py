@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from tdkt.casework.initiatives import permissions, queries
+from tdkt.casework.initiatives.choices import Layout
 from tdkt.casework.initiatives.forms import FilterForm
 from tdkt.casework.initiatives.models import Initiative
-from tdkt.casework.initiatives.presentation import told_findings
+from tdkt.casework.initiatives.presentation import points_of, told_findings
+from tdkt.casework.initiatives.rules import ONCE_SOURCE
+from tdkt.casework.initiatives.uses import uses_of
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
 
@@ -41,8 +44,18 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "work": work,
         "authors": queries.authors_of(work),
-        "findings": told_findings(work),
+        "findings": told_findings(work, user),
         "may_edit": permissions.can_edit(user, work),
+        "points": points_of(work),
+        "earlier": work.earlier_recognitions.all(),
+        "uses": uses_of(work, user),
+        "once_citation": ONCE_SOURCE,
+        "layouts": Layout.choices,
+        "may_file": permissions.can_file(user, work),
+        "may_widen": permissions.can_widen(user, work),
+        "may_state_match": permissions.can_state_match(user, work),
+        "may_print": permissions.can_print(user, work),
+        "may_print_certificates": permissions.can_print_certificates(user, work),
         "may_recognise": permissions.can_recognise(user, work),
         "may_refuse": permissions.can_refuse(user, work),
         "may_withdraw": permissions.can_withdraw(user, work),
