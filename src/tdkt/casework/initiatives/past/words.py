@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.initiatives.past.authors import shares_stated
-from tdkt.casework.initiatives.past.choices import FAILED, NO_LIST, TOO_MANY_LINES
+from tdkt.casework.initiatives.past.choices import FAILED, NO_LIST, SECRET, TOO_MANY_LINES
 from tdkt.casework.initiatives.past.models import PastRow
 from tdkt.casework.initiatives.past.services import accepting
 from tdkt.casework.initiatives.services import works
@@ -33,6 +33,10 @@ PROBLEMS: dict[str, Promise] = {
         "title (“Tên sáng kiến”) and one for the authors (“Tác giả”)."
     ),
     TOO_MANY_LINES: _("The list has more than 5,000 lines. Split it."),
+    SECRET: _(
+        "It carries a mark of state secrecy and was not kept: this system may hold no state "
+        "secrets (Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 5 khoản 5)."
+    ),
     FAILED: _("It could not be read. Tell the administrator; the log says more."),
 }
 REMARKS: dict[str, Promise] = {
@@ -106,6 +110,8 @@ def about_refusal(error: Exception) -> str:
 def _about_row(reason: Exception) -> str:
     if isinstance(reason, works.AuthorTwice):
         return _now("The same person stands twice among its authors.")
+    if isinstance(reason, works.StateSecretRefused):
+        return _now("It carries a mark of state secrecy.")
     if isinstance(reason, works.DayNotCome):
         return _now("One of its days has not come yet.")
     if isinstance(reason, texts.TextTooLarge):

@@ -17,7 +17,7 @@ from tdkt.casework.reuse.choices import TextKind
 from tdkt.casework.reuse.services import texts
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
-from tdkt.ground.core.text import clean
+from tdkt.ground.core.text import clean, fold
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import units_by_text
 from tdkt.registry.people.choices import SubjectKind
@@ -167,9 +167,9 @@ def accept_past(
     Unit.objects.select_for_update().get(pk=batch.unit_id)
     rows = _rows_to_take(batch)
     subjects = _subjects(batch, rows, actor, at)
-    may_recognise = permissions.can_state_recognition(actor, batch)
+    bodies = _bodies(batch) if permissions.can_state_recognition(actor, batch) else None
     for row in rows:
-        row.work = _enter(batch, row, subjects[row.pk], may_recognise, actor, at)
+        row.work = _enter(batch, row, subjects[row.pk], bodies, actor, at)
         row.text = ""
     PastRow.objects.bulk_update(rows, ["work", "text"], batch_size=100)
     batch.state, batch.taken = ImportState.ACCEPTED, len(rows)
@@ -223,11 +223,17 @@ def _subjects(
     return by_row
 
 
+def _bodies(batch: PastImport) -> dict[str, Unit]:
+    """Return the unit and those above it by their folded names."""
+    above = [int(key) for key in batch.unit.path.strip("/").split("/")]
+    return {fold(unit.name): unit for unit in Unit.objects.filter(pk__in=above)}
+
+
 def _enter(
     batch: PastImport,
     row: PastRow,
     subjects: Sequence[Subject],
-    may_recognise: bool,
+    bodies: Mapping[str, Unit] | None,
     actor: User,
     at: datetime,
 ) -> Initiative:
@@ -243,7 +249,7 @@ def _enter(
             at=at,
         )
         _keep_report(work, row, subjects, actor, at)
-        return _recognise(work, row, may_recognise, actor, at)
+        return _recognise(work, row, bodies, actor, at)
     except _REFUSALS as error:
         raise RowRefused(row, error) from error
 
@@ -254,6 +260,7 @@ _REFUSALS = (
     works.DayNotCome,
     works.DayOutOfOrder,
     works.SharesDoNotAddUp,
+    works.StateSecretRefused,
     texts.TextRefused,
 )
 
@@ -280,9 +287,13 @@ def _keep_report(
 
 
 def _recognise(
-    work: Initiative, row: PastRow, may_recognise: bool, actor: User, at: datetime
+    work: Initiative,
+    row: PastRow,
+    bodies: Mapping[str, Unit] | None,
+    actor: User,
+    at: datetime,
 ) -> Initiative:
-    if may_recognise and row.is_recognition_known:
+    if bodies is not None and row.is_recognition_known:
         assert row.recognised_on is not None  # noqa: S101 — the condition above
         return recognition.recognise_initiative(
             work=work,
@@ -290,6 +301,7 @@ def _recognise(
                 recognised_on=row.recognised_on,
                 scope=row.scope,
                 recognised_by=row.recognised_by,
+                recognising_unit=bodies.get(fold(row.recognised_by)),
                 decision_document=row.decision,
             ),
             expected_version=work.version,

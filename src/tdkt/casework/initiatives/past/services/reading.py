@@ -1,17 +1,19 @@
 """Reading the files of an import in the background, one after the other."""
 
 import logging
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
 from tdkt.casework.initiatives.past import authors, lists, permissions
 from tdkt.casework.initiatives.past.choices import (
     FAILED,
     NO_LIST,
     OPEN,
+    SECRET,
     TOO_MANY_LINES,
     ImportState,
     RowState,
@@ -22,6 +24,7 @@ from tdkt.casework.reuse.services.texts import MOST_BYTES
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core import files
 from tdkt.ground.core.moments import now, today
+from tdkt.ground.core.secrecy import secrecy_mark
 from tdkt.ground.core.text import clean
 from tdkt.registry.organizations.queries import units_by_text
 from tdkt.tools.documents.reports import (
@@ -32,6 +35,7 @@ from tdkt.tools.documents.reports import (
 )
 
 _log = logging.getLogger(__name__)
+_HEAD_CHARACTERS = 2_000
 BROKEN_AFTER = timedelta(minutes=20)  # longer than the longest scan takes
 
 
@@ -88,7 +92,12 @@ def _read(row: PastRow) -> None:
         if lists.is_spreadsheet(content, row.name):
             _take_list(row, content)
             return
-        _fill(row, read_report(content, row.name))
+        found = read_report(content, row.name)
+        # The stamp stands at the head of the first page.
+        if secrecy_mark(found.text[:_HEAD_CHARACTERS]):
+            _forget_secret(row)
+            return
+        _fill(row, found)
     except ReportUnreadable as refusal:
         _give_up(row, refusal.reason)
     except lists.ListUnreadable:
@@ -104,6 +113,23 @@ def _read(row: PastRow) -> None:
 def _give_up(row: PastRow, problem: str) -> None:
     row.state, row.problem, row.is_taken = RowState.UNREADABLE, str(problem), False
     row.save(update_fields=["state", "problem", "is_taken"])
+
+
+def _forget_secret(row: PastRow) -> None:
+    """
+    Keep nothing but the name of a file that carries a mark of state secrecy.
+
+    Source: Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 5 khoản 5.
+    """
+    kept, row.file = row.file, None
+    row.save(update_fields=["file"])
+    _give_up(row, SECRET)
+    if kept is not None and not PastRow.objects.filter(file=kept).exists():
+        with suppress(ProtectedError), transaction.atomic():
+            kept.delete()
+            transaction.on_commit(
+                lambda: files.path_of(kept.sha256).unlink(missing_ok=True)
+            )
 
 
 def _fill(row: PastRow, found: ReadReport) -> None:
