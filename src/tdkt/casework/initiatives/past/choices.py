@@ -28,4 +28,4 @@ class RowState(models.TextChoices):
 NO_LIST = "no_list"
 TOO_MANY_LINES = "too_many_lines"
 FAILED = "failed"
-SECRET = "secret"
+STATE_MARK = "state_mark"

@@ -41,6 +41,7 @@ def rows_of(batch: PastImport) -> QuerySet[PastRow]:
     return (
         batch.rows.exclude(state=RowState.LIST)
         .select_related("unit", "twin", "known", "work")
+        .defer("text", "twin__text")
         .order_by("position", "pk")
     )
 

@@ -5,7 +5,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.initiatives.past.authors import shares_stated
-from tdkt.casework.initiatives.past.choices import FAILED, NO_LIST, SECRET, TOO_MANY_LINES
+from tdkt.casework.initiatives.past.choices import (
+    FAILED,
+    NO_LIST,
+    STATE_MARK,
+    TOO_MANY_LINES,
+)
 from tdkt.casework.initiatives.past.models import PastRow
 from tdkt.casework.initiatives.past.services import accepting
 from tdkt.casework.initiatives.services import works
@@ -33,7 +38,7 @@ PROBLEMS: dict[str, Promise] = {
         "title (“Tên sáng kiến”) and one for the authors (“Tác giả”)."
     ),
     TOO_MANY_LINES: _("The list has more than 5,000 lines. Split it."),
-    SECRET: _(
+    STATE_MARK: _(
         "It carries a mark of state secrecy and was not kept: this system may hold no state "
         "secrets (Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 5 khoản 5)."
     ),

@@ -13,7 +13,7 @@ from tdkt.casework.initiatives.past.choices import (
     FAILED,
     NO_LIST,
     OPEN,
-    SECRET,
+    STATE_MARK,
     TOO_MANY_LINES,
     ImportState,
     RowState,
@@ -123,7 +123,7 @@ def _forget_secret(row: PastRow) -> None:
     """
     kept, row.file = row.file, None
     row.save(update_fields=["file"])
-    _give_up(row, SECRET)
+    _give_up(row, STATE_MARK)
     if kept is not None and not PastRow.objects.filter(file=kept).exists():
         with suppress(ProtectedError), transaction.atomic():
             kept.delete()
