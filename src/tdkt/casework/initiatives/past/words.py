@@ -1,7 +1,7 @@
 """What a person reads of a file that was read, or could not be."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.initiatives.past.authors import shares_stated
@@ -70,9 +70,9 @@ def errors_of(row: PastRow) -> list[str]:
     """Return what keeps a work from being taken over."""
     found = []
     if not row.title:
-        found.append(_now("No title was found. Write it."))
+        found.append(gettext("No title was found. Write it."))
     if not row.authors:
-        found.append(_now("No author was found. Write who made it."))
+        found.append(gettext("No author was found. Write who made it."))
     return found
 
 
@@ -80,14 +80,14 @@ def remarks_of(row: PastRow) -> list[str]:
     """Return what a person should know of how a work was read."""
     found = [str(REMARKS[one]) for one in row.remarks if one in REMARKS]
     if row.year and row.year_from in _YEARS:
-        found.append(_now("year %(source)s") % {"source": _YEARS[row.year_from]})
+        found.append(gettext("year %(source)s") % {"source": _YEARS[row.year_from]})
     if row.authors and not shares_stated(row.authors):
-        found.append(_now("shares are not stated: equal ones are entered"))
+        found.append(gettext("shares are not stated: equal ones are entered"))
     if row.unit_text and row.unit is None:
-        found.append(_now("not a unit on file; it stands under your unit"))
+        found.append(gettext("not a unit on file; it stands under your unit"))
     if row.decision and not row.is_recognition_known:
         found.append(
-            _now("too little is known of the recognition: it is entered as registered")
+            gettext("too little is known of the recognition: it is entered as registered")
         )
     return found
 
@@ -95,18 +95,18 @@ def remarks_of(row: PastRow) -> list[str]:
 def about_refusal(error: Exception) -> str:
     """Return why nothing was accepted, and what to do."""
     if isinstance(error, accepting.RowsIncomplete):
-        return _now(
+        return gettext(
             "%(count)s works have no title or no author. Write them, or leave these works "
             "out. Nothing was entered."
         ) % {"count": error.count}
     if isinstance(error, accepting.NothingToTake):
-        return _now("No work is left to take over.")
+        return gettext("No work is left to take over.")
     if isinstance(error, accepting.RowRefused):
-        return _now("“%(name)s”: %(reason)s Nothing was entered.") % {
+        return gettext("“%(name)s”: %(reason)s Nothing was entered.") % {
             "name": error.row.title or error.row.name,
             "reason": _about_row(error.reason),
         }
-    return _now(
+    return gettext(
         "Somebody else worked on this import after you opened the page. Nothing of yours was "
         "written. Look at it below, then do it again."
     )
@@ -114,13 +114,13 @@ def about_refusal(error: Exception) -> str:
 
 def _about_row(reason: Exception) -> str:
     if isinstance(reason, works.AuthorTwice):
-        return _now("The same person stands twice among its authors.")
+        return gettext("The same person stands twice among its authors.")
     if isinstance(reason, works.StateSecretRefused):
-        return _now("It carries a mark of state secrecy.")
+        return gettext("It carries a mark of state secrecy.")
     if isinstance(reason, works.DayNotCome):
-        return _now("One of its days has not come yet.")
+        return gettext("One of its days has not come yet.")
     if isinstance(reason, texts.TextTooLarge):
-        return _now("Its text is too long to be compared.")
+        return gettext("Its text is too long to be compared.")
     if isinstance(reason, texts.TextEmpty):
-        return _now("There is no word in its text.")
-    return _now("Its authors or days cannot be right.")
+        return gettext("There is no word in its text.")
+    return gettext("Its authors or days cannot be right.")
