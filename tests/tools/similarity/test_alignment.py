@@ -50,7 +50,11 @@ def test_paragraphs_moved_apart_are_each_found_where_they_went() -> None:
         piece for pair in zip(between[1:], parts[::-1], strict=False) for piece in pair
     )
     found = passages(query, source)
-    assert [mine for mine, _ in found] == [part.rstrip(".") for part in parts[::-1]]
+    assert len(found) == len(parts)
+    for (mine, _), part in zip(found, parts[::-1], strict=True):
+        # By chance the next word may be the same too.
+        assert mine.startswith(part.rstrip("."))
+        assert len(mine.split()) <= 82
     assert all(normalised(mine) == normalised(theirs) for mine, theirs in found)
 
 
