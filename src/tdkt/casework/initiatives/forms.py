@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.initiatives.choices import (
@@ -239,7 +240,7 @@ class RecognitionForm(forms.Form):
         for name, most in maxima.items():
             # The page prints help as it stands, and the document was typed by somebody.
             self.fields[f"{name}_points"].help_text = format_html(
-                _("At most {points} ({document})."),
+                gettext("At most {points} ({document})."),
                 points=most.points,
                 document=most.document,
             )

@@ -19,6 +19,7 @@ from tdkt.casework.initiatives.queries import (
     missed_minimum,
     works_of,
 )
+from tdkt.casework.reuse.choices import Verdict as JudgedAs
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.registry.people.models import Subject
@@ -179,11 +180,30 @@ def _repeat(finding: Finding) -> tuple[str, str]:
     return question, words
 
 
+def _report(finding: Finding) -> tuple[str, str]:
+    question = _("The report does not repeat earlier ones")
+    facts = finding.facts
+    share = percent((facts["share"] * 100).quantize(Decimal("0.1")))
+    if facts["judged"]:
+        said = JudgedAs(facts["judged"]).label
+        words = _("%(share)s of it stands in earlier reports; judged: %(verdict)s.")
+        return question, words % {"share": share, "verdict": said}
+    if finding.verdict == Verdict.MET:
+        return question, _("%(share)s of it stands in earlier reports.") % {"share": share}
+    words = _(
+        "%(share)s of it stands in earlier reports; from %(limit)s on somebody looks at it "
+        "(%(policy)s)."
+    )
+    limit = percent(facts["limit"] * 100)
+    return question, words % {"share": share, "limit": limit, "policy": facts["policy"]}
+
+
 _SENTENCES = {
     "shares_reach_minimum": _minimum,
     "tied_to_task": _task,
     "scope_is_evidenced": _evidence,
     "not_handed_in_before": _repeat,
+    "report_is_new": _report,
     "filed_in_time": _filing,
     "decided_in_time": _deciding,
     "fits_definition": _definition,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
@@ -18,11 +19,15 @@ from tdkt.casework.initiatives.rules import (
     minimum_missed,
     not_handed_in_before,
     recognised_by_right_body,
+    report_is_new,
     scope_is_evidenced,
     shares_reach_minimum,
     tied_to_task,
     timeliness,
 )
+from tdkt.casework.reuse.choices import ComparisonState
+from tdkt.casework.reuse.models import Text
+from tdkt.casework.reuse.queries import attention_share, judgement_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean, search_words
@@ -259,6 +264,8 @@ def findings_on(work: Initiative, reader: User | None = None) -> list[Finding]:
     if work.state != WorkState.WITHDRAWN:
         found += _local_findings(work)
         found.append(_repeat_finding(work, reader))
+        if work.report is not None and (about := _report_finding(work.report)):
+            found.append(about)
     return found
 
 
@@ -270,6 +277,22 @@ def _local_findings(work: Initiative) -> list[Finding]:
         assigned_task=work.assigned_task, match=work.task_match, reason=work.task_reason
     )
     return [below, tied] if below else [tied]
+
+
+def _report_finding(text: Text) -> Finding | None:
+    """Return what the latest finished comparison of a report says; None without one."""
+    done = text.comparisons.filter(state=ComparisonState.DONE)
+    latest = done.order_by("-asked_at", "-pk").first()
+    if latest is None or latest.share is None:
+        return None
+    judgement = judgement_of(latest)
+    limit = attention_share(text.unit, today())
+    return report_is_new(
+        share=Decimal(str(latest.share)),
+        limit=limit.value,
+        judged=judgement.verdict if judgement else "",
+        policy=limit.source,
+    )
 
 
 def _repeat_finding(work: Initiative, reader: User | None) -> Finding:

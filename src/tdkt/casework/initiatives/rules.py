@@ -295,6 +295,7 @@ def scope_is_evidenced(*, scope: str, decision_document: str) -> Finding:
     return _finding("scope_is_evidenced", verdict, source, facts)
 
 
+COPIED = "copy"
 ALIKE = 0.75
 """From this likeness on, an author's earlier title is shown to a person."""
 
@@ -325,6 +326,27 @@ def not_handed_in_before(earlier: Sequence[Mapping[str, object]]) -> Finding:
     verdict = Verdict.NEEDS_A_PERSON if earlier else Verdict.MET
     facts = {"earlier": list(earlier)}
     return _finding("not_handed_in_before", verdict, NOVELTY_SOURCE, facts)
+
+
+def report_is_new(
+    *, share: Decimal, limit: Decimal | None, judged: str, policy: str
+) -> Finding:
+    """
+    Test whether the report hardly repeats earlier ones, or a person said what it means.
+
+    Args:
+        share: part of the text that stands in earlier reports, 0 to 1.
+        limit: from which part on somebody should look; policy, None where there is none.
+        judged: the verdict of `reuse` that a person gave, "" while nobody did.
+        policy: who says so about the limit.
+    """
+    facts = {"share": share, "limit": limit, "judged": judged, "policy": policy}
+    if judged:
+        verdict = Verdict.NOT_MET if judged == COPIED else Verdict.MET
+    else:
+        is_much = limit is not None and share >= limit
+        verdict = Verdict.NEEDS_A_PERSON if is_much else Verdict.MET
+    return _finding("report_is_new", verdict, NOVELTY_SOURCE, facts)
 
 
 def is_wider(scope: str, *, than: str) -> bool:

@@ -6,6 +6,7 @@ from tdkt.casework.initiatives.views import (
     pages,
     papers,
     policies,
+    reports,
     works,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<int:pk>/task/", filing.task, name="task"),
     path("<int:pk>/application.docx", papers.application, name="application"),
     path("<int:pk>/description/<slug:layout>.docx", papers.description, name="description"),
+    path("<int:pk>/report/", reports.attach, name="report"),
+    path("<int:pk>/report/file/", reports.report_file, name="report_file"),
     path("<int:pk>/certificates/", papers.certificates, name="certificates"),
     path("<int:pk>/recognise/", actions.recognise, name="recognise"),
     path("<int:pk>/widen/", actions.widen, name="widen"),

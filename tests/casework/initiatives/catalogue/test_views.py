@@ -115,14 +115,14 @@ def test_somebody_without_a_role_reads_nothing(work, signed_in):
     assert nobody.get(url("catalogue-work", work.pk)).status_code == 404
 
 
-def test_the_most_applied_come_first_when_asked(place, work, copier):
+def test_the_most_applied_come_first_unless_the_newest_are_asked_for(place, work, copier):
     newer = recognised_work(place.author, title="Mới hơn", recognised_on="2026-06-01")
     tried = recognised_work(place.author, title="Đang thử")
     AdoptionFactory(work=work)
     AdoptionFactory(work=tried, state="trying")
 
-    assert rows_of(copier) == [newer, tried, work]
-    assert rows_of(copier, sort="adoption") == [work, tried, newer]
+    assert rows_of(copier) == [work, tried, newer]
+    assert rows_of(copier, sort="recent") == [newer, tried, work]
     assert rows_of(copier, applied_by=1) == [work]
 
 

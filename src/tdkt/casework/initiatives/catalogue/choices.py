@@ -24,8 +24,8 @@ class Measure(models.TextChoices):
 class Order(models.TextChoices):
     """How the catalogue is sorted."""
 
-    RECENT = "recent", _("the newest first")
     ADOPTION = "adoption", _("the most applied first")
+    RECENT = "recent", _("the newest first")
 
 
 class Side(models.TextChoices):

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tdkt.casework.initiatives.catalogue.choices import AdoptionState, Measure, Order
 from tdkt.casework.initiatives.catalogue.models import Adoption, CatalogueEntry
@@ -65,7 +66,7 @@ class CatalogueFilterForm(forms.Form):
         min_value=1,
         max_value=100_000,
     )
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=Order.choices)
+    sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=Order.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,7 +156,7 @@ class EffectForm(forms.Form):
     year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100)
     measure = forms.ChoiceField(label=_("Measure"), choices=Measure.choices)
     amount = AmountField(
-        label=_("Amount"),
+        label=pgettext_lazy("effect", "Amount"),
         required=False,
         help_text=_(
             "In đồng or hours, 1.250.000 or 12,5. "

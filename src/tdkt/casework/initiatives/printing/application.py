@@ -21,6 +21,14 @@ _DOTS = "…" * 30
 _TO_FILL = "…………"
 _ORDINARY = SignatureBlock("", "", "NGƯỜI NỘP ĐƠN", "", "(Ký và ghi rõ họ tên)")
 
+_APPLICATION_REST = (
+    "Những thông tin cần được bảo mật (nếu có):",
+    "Các điều kiện cần thiết để áp dụng sáng kiến:",
+    "Đánh giá lợi ích thu được hoặc dự kiến có thể thu được do áp dụng sáng kiến theo ý kiến "
+    "của tác giả:",
+    "Đánh giá lợi ích thu được hoặc dự kiến có thể thu được do áp dụng sáng kiến theo ý kiến "
+    "của tổ chức, cá nhân đã tham gia áp dụng lần đầu, kể cả áp dụng thử (nếu có):",
+)
 # Headings of the three layouts. "{abstract}" is where the summary on file is put.
 _SOLUTION: tuple[tuple[str, str], ...] = (
     ("1. Mô tả bản chất của sáng kiến", ""),
@@ -98,8 +106,16 @@ def application_docx(
         *(_line(label, value) for label, value in facts),
         Paragraph.of("Mô tả bản chất của sáng kiến:", "heading"),
         *_text(work.abstract or _DOTS),
-        Paragraph.of("Đánh giá lợi ích thu được theo ý kiến của tác giả:", "heading"),
-        Paragraph.of(_DOTS),
+        *(
+            part
+            for heading in _APPLICATION_REST
+            for part in (Paragraph.of(heading, "heading"), Paragraph.of(_DOTS))
+        ),
+        Paragraph.of(
+            "Danh sách những người đã tham gia áp dụng thử hoặc áp dụng lần đầu (nếu có):",
+            "heading",
+        ),
+        _helper_table(),
         Paragraph.of("Hồ sơ kèm theo:", "heading"),
         Paragraph.of("- Bản mô tả (báo cáo) sáng kiến;"),
         Paragraph.of(f"- Tài liệu khác: {_TO_FILL}"),
@@ -184,6 +200,21 @@ def _author_table(authors: Sequence[Authorship], posts: dict[int, str]) -> Table
             )
             for row in authors
         ),
+    )
+
+
+def _helper_table() -> Table:
+    return Table(
+        title="",
+        columns=(
+            Column("Họ và tên", 26),
+            Column("Ngày sinh", 14),
+            Column("Nơi công tác", 24),
+            Column("Chức danh", 16),
+            Column("Trình độ chuyên môn", 14),
+            Column("Nội dung công việc hỗ trợ", 20),
+        ),
+        rows=(("", "", "", "", "", ""),) * 2,
     )
 
 

@@ -218,6 +218,9 @@ def change_authors(
     ]
     work.authorships.all().delete()
     _write_authors(work, authors)
+    if work.report is not None:
+        # Whose report it is decides what counts as an author's own earlier one.
+        work.report.authors.set(one.subject for one in authors)
     save_changed(work)
     audit.record(
         action="initiatives.authors_changed",

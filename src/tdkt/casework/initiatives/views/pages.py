@@ -18,7 +18,9 @@ from tdkt.ground.core.paging import page_of
 def visible(request: SignedInRequest, pk: int) -> Initiative:
     """Return a work the reader may see; otherwise it is not found."""
     works = queries.initiatives_visible_to(request.user)
-    return get_object_or_404(works.select_related("unit", "recognising_unit"), pk=pk)
+    return get_object_or_404(
+        works.select_related("unit", "recognising_unit", "report"), pk=pk
+    )
 
 
 @require_GET
@@ -51,6 +53,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "uses": uses_of(work, user),
         "once_citation": ONCE_SOURCE,
         "layouts": Layout.choices,
+        "may_attach": permissions.can_attach(user, work),
         "may_file": permissions.can_file(user, work),
         "may_widen": permissions.can_widen(user, work),
         "may_state_match": permissions.can_state_match(user, work),

@@ -137,7 +137,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The details were corrected."))
             return go_to(request, "initiatives:detail", pk=pk)
-    return form_page(request, work, form, _("Correct the details"), _("Save"))
+    heading = _("Correct the details")
+    return form_page(request, work, form, heading, _("Save"), look_up=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

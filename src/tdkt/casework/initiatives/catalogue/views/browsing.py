@@ -38,7 +38,7 @@ def catalogue(request: SignedInRequest) -> HttpResponse:
     works = queries.catalogue_for(request.user)
     in_all_topics = queries.works_found(works, filters | {"topic": ""})
     found = queries.works_found(works, filters)
-    listed = queries.works_listed(found, str(filters.get("sort", Order.RECENT)))
+    listed = queries.works_listed(found, str(filters.get("sort", Order.ADOPTION)))
     page = page_of(request, listed)
     context = {
         "form": form,
