@@ -432,6 +432,7 @@ def test_a_line_of_a_list_that_stands_in_the_register_is_not_taken_again(place, 
     assert authors == ["Lê An", "Lê Bình"]
 
 
+@pytest.mark.slow
 def test_three_hundred_files_are_accepted_in_one_go(
     place, read, django_assert_max_num_queries
 ):
