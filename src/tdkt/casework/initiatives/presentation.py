@@ -26,6 +26,9 @@ from tdkt.registry.people.models import Subject
 from tdkt.tools.law.evaluation import Finding, Verdict
 
 
+_LINKS_SHOWN = 5
+
+
 @dataclass(frozen=True)
 class Link:
     """Another work that a finding speaks of; `url` is "" where the reader may not see it."""
@@ -64,12 +67,15 @@ def _told(finding: Finding) -> Told:
 
 
 def _links(finding: Finding) -> Iterator[Link]:
-    for one in finding.facts.get("earlier", ()):
+    earlier = finding.facts.get("earlier", ())
+    for one in earlier[:_LINKS_SHOWN]:
         if one["pk"] is None:
             yield Link(_("%(year)s: a work of another unit") % {"year": one["year"]})
         else:
             words = f"{one['year']}: {one['title']}"
             yield Link(words, reverse("initiatives:detail", args=[one["pk"]]))
+    if (more := len(earlier) - _LINKS_SHOWN) > 0:
+        yield Link(_("and %(more)s more") % {"more": more})
 
 
 def _filing(finding: Finding) -> tuple[str, str]:

@@ -173,7 +173,11 @@ def _told(work: Initiative, title: str) -> Told:
 def _kept(desk: _Desk, work: Initiative, content: str, told: Told) -> Text:
     author = _author(work)
     address = work.get_absolute_url()
-    return desk.keep(content, told, author, author.unit, address=address)
+    text = desk.keep(content, told, author, author.unit, address=address)
+    if work.report is None:
+        work.report = text
+        work.save(update_fields=["report"])
+    return text
 
 
 def _plain(desk: _Desk, works: list[Initiative], title: str) -> Text:
