@@ -25,7 +25,6 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.registry.people.models import Subject
 from tdkt.tools.law.evaluation import Finding, Verdict
 
-
 _LINKS_SHOWN = 5
 
 
