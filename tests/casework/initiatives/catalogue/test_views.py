@@ -274,7 +274,8 @@ def test_the_unit_says_how_the_catalogue_shows_its_work(place, work, officer, si
     )
     assert list(wrong.context["form"].errors) == ["kept_back_because"]
     officer.post(
-        url("catalogue-listing", work.pk), {"topic": "culture", "is_public": "on", "version": 0}
+        url("catalogue-listing", work.pk),
+        {"topic": "culture", "is_public": "on", "version": 0},
     )
     submitter.post(url("catalogue-listing", work.pk), {"version": 1})
 
