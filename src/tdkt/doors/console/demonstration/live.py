@@ -37,6 +37,7 @@ from tdkt.casework.dossiers.services import (
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
 from tdkt.doors.console.demonstration import afterwards
+from tdkt.doors.console.demonstration.adoptions import write_adoptions
 from tdkt.doors.console.demonstration.commune import (
     COUNCIL_MEMBERS,
     Commune,
@@ -79,6 +80,7 @@ def write(
     )
     write_last_year(commune, own)
     write_works(commune)
+    write_adoptions(commune)
     write_reports(commune)
     for unit, secretary in (
         (units.dong_thai, "chuyenvien"),
