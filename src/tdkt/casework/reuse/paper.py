@@ -117,7 +117,7 @@ def _sources(sources: Sequence[ShownSource]) -> Table:
     return Table(
         title="",
         columns=(
-            Column("Nguồn", 6, "center"),
+            Column("Nguồn", 9, "center"),
             Column("Tên báo cáo", 34),
             Column("Tác giả", 20),
             Column("Đơn vị", 22),
