@@ -61,7 +61,7 @@ def _shares(units: "QuerySet[Unit] | Sequence[Unit]") -> dict[int, float]:
 
 def comparisons_listed(rows: QuerySet[Comparison]) -> QuerySet[Comparison]:
     """Fetch what a row of the list shows; of the texts, all but what they say."""
-    latest = Judgement.objects.filter(source=None).select_related("by")
+    latest = Judgement.objects.select_related("by", "source")
     return (
         rows.select_related("text__unit")
         .defer("text__content", "shared_spans")

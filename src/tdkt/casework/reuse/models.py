@@ -29,7 +29,7 @@ class Text(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=TextKind)
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title of the text"), max_length=500)
     folded_title = models.CharField(max_length=500, editable=False)
     unit = models.ForeignKey(
         Unit,
