@@ -23,7 +23,7 @@ _REPORT_KINDS = [one for one in TextKind.choices if one[0] not in SHARED_KINDS]
 class FilterForm(forms.Form):
     """What narrows the list of comparisons."""
 
-    q = CleanCharField(label=_("Title"), required=False, max_length=200)
+    q = CleanCharField(label=_("Title of the text"), required=False, max_length=200)
     unit = CleanCharField(
         label=_("Unit, by today's or an old name"), required=False, max_length=100
     )
@@ -63,7 +63,7 @@ class JudgeForm(forms.Form):
 class NowForm(forms.Form):
     """Title and summary, looked up at once while a work is being entered."""
 
-    title = CleanCharField(label=_("Title"), max_length=500, required=False)
+    title = CleanCharField(label=_("Title of the text"), max_length=500, required=False)
     abstract = CleanTextField(
         label=_("Summary of the solution and its effect"),
         max_length=10_000,
@@ -81,7 +81,7 @@ class SharedTextForm(forms.Form):
     """
 
     title = CleanCharField(
-        label=_("Title"),
+        label=_("Title of the text"),
         max_length=500,
         help_text=_("As it is cited: “Luật Thi đua, khen thưởng số 06/2022/QH15”."),
     )

@@ -109,7 +109,7 @@ def result_page(
         "shared_count": shared_count,
         "attention": queries.attention_share(found.text.unit, today()),
         "needs_attention": queries.needs_attention(found),
-        "history": [(one, named.get(one.source_id)) for one in judgements],
+        "history": [(one, named.get(one.source_id or 0)) for one in judgements],
         "can_judge": permissions.can_judge(request.user, found),
         "can_compare": permissions.can_compare(request.user, found.text),
         "source_form": source_form,
