@@ -1,6 +1,5 @@
 """A report is checked from the terminal, and the index made anew."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,10 @@ report(invented(2), unit)
 
 
 @pytest.fixture(scope="module")
-def register(installation: Installation) -> Iterator[Installation]:
+def register(installation: Installation) -> Installation:
     made = installation.python(KEEP)
     assert made.code == 0, made.err
-    yield installation
+    return installation
 
 
 def written(folder: Path, content: str) -> Path:
