@@ -1,5 +1,6 @@
 """What is typed to narrow, judge and add."""
 
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.reuse.choices import SHARED_KINDS, TextKind, Verdict
 from tdkt.ground.core.files import DOCX, TEXT, FileRefused, checked
-from tdkt.ground.core.forms import CleanCharField, CleanTextField
+from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
 from tdkt.ground.core.text import clean_lines
 from tdkt.registry.organizations.models import Unit
 from tdkt.tools.documents.reading import DocxUnreadable, docx_text
@@ -70,6 +71,31 @@ class NowForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+class AttentionForm(forms.Form):
+    """From which share of reused text on a unit wants somebody to look."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("For which unit"))
+    percent = forms.DecimalField(
+        label=_("From how many percent of reused text on"),
+        min_value=Decimal(1),
+        max_value=Decimal(100),
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        help_text=_("A unit below may be stricter than the one above it, not laxer."),
+    )
+    valid_from = DayField(label=_("Holds from"))
+    reason = CleanCharField(
+        label=_("Document or reason"),
+        max_length=500,
+        help_text=_("For example the number and day of your regulation on initiatives."),
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = units
 
 
 class SharedTextForm(forms.Form):

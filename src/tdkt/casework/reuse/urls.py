@@ -1,12 +1,21 @@
 from django.urls import path
 
-from tdkt.casework.reuse.views import asking, judging, pages, paper, shared, stretch
+from tdkt.casework.reuse.views import (
+    asking,
+    attention,
+    judging,
+    pages,
+    paper,
+    shared,
+    stretch,
+)
 
 app_name = "reuse"
 urlpatterns = [
     path("", pages.list_, name="list"),
     path("now/", asking.now_, name="now"),
     path("texts/<int:pk>/compare/", asking.compare, name="compare"),
+    path("attention/", attention.attention, name="attention"),
     path("public/", shared.list_, name="public"),
     path("public/add/", shared.add, name="public-add"),
     path("public/<int:pk>/", shared.detail, name="public-text"),
