@@ -47,7 +47,7 @@ IN_ADDRESSES = {
     "action", "code", "council", "day", "dossier", "for_dossier", "from", "next", "officer",
     "only", "opens", "page", "parent", "pick", "q", "sealed", "source", "step", "subject",
     "tab", "token", "unit", "version", "on", "year", "fields_to_mend", "reason", "opinion",
-    "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
+    "to", "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
     "side", "title",
 }  # fmt: skip
 _LIST = (

@@ -51,6 +51,7 @@ from tdkt.doors.console.demonstration.plans import COMMUNE_PLANS, PROVINCE_PLANS
 from tdkt.doors.console.demonstration.pools import (
     Pool,
 )
+from tdkt.doors.console.demonstration.reports import write_reports
 from tdkt.doors.console.demonstration.units import Units
 from tdkt.doors.console.demonstration.works import write_works
 from tdkt.doors.console.demonstration.writing import (
@@ -80,6 +81,7 @@ def write(
     write_last_year(commune, own)
     write_works(commune)
     write_adoptions(commune)
+    write_reports(commune)
     for unit, secretary in (
         (units.dong_thai, "chuyenvien"),
         (units.an_giang, "chuyenvientinh"),
