@@ -34,7 +34,8 @@ def plainly(texts: Texts, public: set[int], plan: Plan) -> Found:
     for key in sorted(held):
         for one in held[key]:
             holders[one].append(key)
-    above = plan.common_above(len(held))
+    count = sum(map(bool, texts.values()))
+    above = plan.common_above(count)
     common = {one for one, keys in holders.items() if len(keys) > above}
     sizes = {key: len(hashes - common) for key, hashes in held.items()}
     shared: Counter[tuple[int, int]] = Counter()
@@ -44,7 +45,7 @@ def plainly(texts: Texts, public: set[int], plan: Plan) -> Found:
         first = len(keys) if len(keys) <= plan.all_pairs_up_to else plan.first_holders
         shared.update((a, b) for a, b in combinations(keys, 2) if keys.index(a) < first)
     pairs = [Candidate(a, b, count, sizes[a], sizes[b]) for (a, b), count in shared.items()]
-    return Found(len(held), len(common), sorted(filter(plan.stays, pairs)))
+    return Found(count, len(common), sorted(filter(plan.stays, pairs)))
 
 
 def found_by(

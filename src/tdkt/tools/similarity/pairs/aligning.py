@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tdkt.tools.similarity import kernels
+from tdkt.tools.similarity.alignment import SEED, Seeds, align, spans_of
 from tdkt.tools.similarity.pairs.plan import Candidate
+from tdkt.tools.similarity.public import NOBODY, PublicWording
 from tdkt.tools.similarity.results import Span
+from tdkt.tools.similarity.syllables import syllables
 
 Align = Callable[[str, str], list[Span]]
 
@@ -23,20 +27,34 @@ class Aligned(NamedTuple):
     share: float
 
 
+def beside_public(public: Mapping[int, str]) -> Align:
+    """Return the engine's alignment of two texts, in which public texts do not count."""
+    wording = PublicWording()
+    wording.hold(public.keys(), public)
+
+    def passages(query: str, source: str) -> list[Span]:
+        mine, theirs = syllables(query), syllables(source)
+        grams = kernels.grams(mine.hashes, SEED)
+        seeds = Seeds.of(grams, wording.texts_of(grams) != NOBODY)
+        return spans_of(align(seeds, mine, theirs), mine, theirs)
+
+    return passages
+
+
 def align_pairs(
-    candidates: Iterable[Candidate], texts: Mapping[int, str], align: Align
+    candidates: Iterable[Candidate], texts: Mapping[int, str], passages: Align
 ) -> Iterator[Aligned]:
     """
     Yield every candidate whose two texts still stand, with its passages.
 
     Args:
         texts: content by key; a text that is gone is absent.
-        align: takes a later text and an earlier one.
+        passages: takes a later text and an earlier one, gives what both hold.
     """
     for one in candidates:
         first, second = texts.get(one.first), texts.get(one.second)
         if first and second:
-            spans = align(second, first)
+            spans = passages(second, first)
             yield Aligned(one, spans, share_of(spans, len(second), len(first)))
 
 

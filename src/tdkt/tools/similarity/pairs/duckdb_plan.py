@@ -10,7 +10,7 @@ from tdkt.tools.similarity.pairs.plan import Candidate, Found, Plan
 # What stands in one text only pairs nothing, but its text's size counts it.
 _HELD = """
 CREATE TEMP TABLE postings AS
-    SELECT DISTINCT key, hash FROM read_parquet($postings)
+    SELECT key, hash FROM read_parquet($postings)
     WHERE hash NOT IN (SELECT hash FROM read_parquet($public))
 """
 _COUNTED = """
@@ -96,8 +96,9 @@ def _found(
     def ask(words: str, **values: object) -> list[tuple[int, ...]]:
         return connection.execute(words, values or None).fetchall()
 
-    ask(_HELD, postings=f"{postings}/*.parquet", public=f"{public}/*.parquet")
-    [(texts,)] = ask("SELECT count(DISTINCT key) FROM postings")
+    files = f"{postings}/*.parquet"
+    [(texts,)] = ask("SELECT count(DISTINCT key) FROM read_parquet($files)", files=files)
+    ask(_HELD, postings=files, public=f"{public}/*.parquet")
     above = plan.common_above(texts)
     ask(_COUNTED)
     [(common,)] = ask("SELECT count(*) FROM holders WHERE texts > $common", common=above)

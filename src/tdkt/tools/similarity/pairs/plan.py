@@ -1,8 +1,8 @@
 """
 The plan that both programs carry out, and its numbers in one place.
 
-Input is a table (key, hash): the fingerprint of every text, a line for each hash, unsigned
-hashes kept as the signed number of the same 64 bits, since Spark has no unsigned ones.
+Input is a table (key, hash): the fingerprint of every text, a line for each hash, each once,
+unsigned hashes kept as the signed number of the same 64 bits, since Spark has no unsigned.
 
 1. Hashes of public texts and forms are left out, and hashes that stand in more than
    `common_above` texts: wording of so many that it tells nothing of any two.
@@ -16,6 +16,9 @@ hashes kept as the signed number of the same 64 bits, since Spark has no unsigne
 
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+# Stands on every stored pair; a change of the plan changes it.
+PLAN = "pairs/1"
 
 
 class Candidate(NamedTuple):

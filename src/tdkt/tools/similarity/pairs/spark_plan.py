@@ -77,40 +77,49 @@ def _server(url: str) -> Iterator[str]:
 def _found(spark: "SparkSession", postings: str, public: str, plan: Plan) -> Found:
     from pyspark.sql import functions as of
 
-    known = spark.read.parquet(public).select("hash").distinct()
-    held = (
-        spark.read.parquet(postings)
-        .select("key", "hash")
-        .distinct()
-        .join(known, "hash", "left_anti")
-    )
-    texts = held.select("key").distinct().count()
+    kept = _Kept(spark, f"{postings.rpartition('/')[0]}/between")
+    table = spark.read.parquet(postings)
+    known = spark.read.parquet(public).distinct()
+    held = table.join(known, "hash", "left_anti")
+    count = table.select(of.countDistinct("key")).collect()
+    texts = int(count[0][0])
     above = plan.common_above(texts)
-    holders = held.groupBy("hash").agg(of.count("*").alias("texts"))
+    holders = kept(
+        "holders",
+        held.groupBy("hash").agg(of.count("*").alias("texts")).where(of.col("texts") > 1),
+    )
     common = holders.where(of.col("texts") > above)
-    counted = _counted(held, holders, above, plan)
     sizes = (
         held.join(common, "hash", "left_anti")
         .groupBy("key")
         .agg(of.count("*").alias("hashes"))
     )
-    rows = _measured(counted, sizes, plan).orderBy("first", "second").collect()
-    return Found(texts, common.count(), [Candidate(*row) for row in rows])
+    shared = kept("shared", held.join(holders.where(of.col("texts") <= above), "hash"))
+    rows = _measured(_counted(shared, plan), sizes, plan).orderBy("first", "second")
+    candidates = [Candidate(*row) for row in rows.collect()]
+    return Found(texts, common.count(), candidates)
 
 
-def _counted(
-    held: "DataFrame", holders: "DataFrame", above: int, plan: Plan
-) -> "DataFrame":
+class _Kept:
+    """Writes a table once that is read several times: not every server remembers it."""
+
+    def __init__(self, spark: "SparkSession", folder: str) -> None:
+        self._spark, self._folder = spark, folder
+
+    def __call__(self, name: str, table: "DataFrame") -> "DataFrame":
+        path = f"{self._folder}/{name}"
+        table.write.mode("overwrite").parquet(path)
+        # An empty table leaves no file that says what its columns are.
+        return self._spark.read.schema(table.schema).parquet(path)
+
+
+def _counted(shared: "DataFrame", plan: Plan) -> "DataFrame":
     """Return (first, second, shared) of all pairs that share enough hashes."""
     from pyspark.sql import Window
     from pyspark.sql import functions as of
 
-    texts = of.col("texts")
-    few = held.join(
-        holders.where((texts > 1) & (texts <= plan.all_pairs_up_to)), "hash", "left_semi"
-    )
-    frequent = (texts > plan.all_pairs_up_to) & (texts <= above)
-    many = held.join(holders.where(frequent), "hash", "left_semi").withColumn(
+    few = shared.where(of.col("texts") <= plan.all_pairs_up_to)
+    many = shared.where(of.col("texts") > plan.all_pairs_up_to).withColumn(
         "place", of.row_number().over(Window.partitionBy("hash").orderBy("key"))
     )
     earliest = many.where(of.col("place") <= plan.first_holders)
