@@ -211,6 +211,7 @@ TODAY = environment.read("TDKT_TODAY")
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+SEGMENTS_ROOT = HOME / "segments"  # derived; may be deleted at any time
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
