@@ -15,5 +15,14 @@ ACTIONS = {
     "reuse.comparison_failed": _("the comparison broke off: %(after_failure)s"),
     "reuse.judged": _("judged the shared text: %(after_verdict)s (%(after_reason)s)"),
     "reuse.attention_set": _("wants a person to look from %(after_share)s of reused text"),
+    "reuse.pairs_asked": _("asked for a comparison of all texts with all"),
+    "reuse.pairs_found": _(
+        "compared all %(after_texts)s texts with all; pairs found: %(after_pairs)s"
+    ),
 }
-FIELDS = {"compared_with": _("texts compared with"), "failure": _("why it broke off")}
+FIELDS = {
+    "texts": _("texts compared"),
+    "pairs": _("pairs of texts"),
+    "compared_with": _("texts compared with"),
+    "failure": _("why it broke off"),
+}

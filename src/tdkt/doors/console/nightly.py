@@ -46,8 +46,24 @@ class Nightly(threading.Thread):
 
 def ask_for_nightly_work(at: datetime) -> None:
     """Put tonight's work before the workers, once."""
+    _look_over_everybody(at)
+    _compare_all_texts(at)
+
+
+def _look_over_everybody(at: datetime) -> None:
     from tdkt.casework.prospects.services.sweeping import ask_for_nightly_sweep
     from tdkt.casework.prospects.tasks import sweep
 
     if asked := ask_for_nightly_sweep(at=at):
         sweep.enqueue(asked.pk)
+
+
+def _compare_all_texts(at: datetime) -> None:
+    from tdkt.casework.reuse.services.ideas import model_in_use
+    from tdkt.casework.reuse.services.pairs import ask_for_nightly_search
+    from tdkt.casework.reuse.tasks import search_pairs, write_meanings
+
+    if asked := ask_for_nightly_search(at=at):
+        search_pairs.enqueue(asked.pk)
+        if model_in_use():
+            write_meanings.enqueue()

@@ -112,5 +112,7 @@ def similar_ideas(
         closeness = (vectors @ query.T).max(axis=1)
         close = np.flatnonzero(closeness >= least)
         found = [Idea(int(keys[at]), float(closeness[at])) for at in close]
-        best = heapq.nsmallest(most, best + found, key=lambda one: (-one.closeness, one.key))
+        best = heapq.nsmallest(
+            most, best + found, key=lambda one: (-one.closeness, one.key)
+        )
     return best
