@@ -46,7 +46,7 @@ IN_ADDRESSES = {
     "action", "code", "council", "day", "dossier", "for_dossier", "from", "next", "officer",
     "only", "opens", "page", "parent", "pick", "q", "sealed", "source", "step", "subject",
     "tab", "token", "unit", "version", "on", "year", "fields_to_mend", "reason", "opinion",
-    "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
+    "to", "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
 }  # fmt: skip
 _LIST = (
     b"STT;H\xe1\xbb\x8d v\xc3\xa0 t\xc3\xaan;Danh hi\xe1\xbb\x87u\n1;Danh An;L\xc4\x90TT\n"

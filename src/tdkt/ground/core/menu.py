@@ -87,6 +87,12 @@ MENU: tuple[Group, ...] = (
                 (_STAFF | {"council_member"}) - {"administrator"},
             ),
             Entry(
+                ("reuse:list",),
+                _("Copied text"),
+                "layers-intersect",
+                (_STAFF | {"council_member"}) - {"administrator"},
+            ),
+            Entry(
                 ("councils:list",),
                 _("Councils"),
                 "users-group",
