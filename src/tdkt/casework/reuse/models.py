@@ -311,9 +311,9 @@ class PairSearch(models.Model):
     """
     One look at all texts against all, asked for by the clock or by the command.
 
-    `texts` were compared, `candidates` share enough hashes to be read beside one another, `done` of them are, the
-    last at `moved_at`. `place` is taken while a search waits or runs, so that there is one
-    at most. `failure` says in plain English words why nothing came of it.
+    `texts` were compared, `candidates` share enough hashes to be read beside one another,
+    `done` of them are, the last at `moved_at`. `place` is taken while a search waits or
+    runs, so that there is one at most. `failure` is for the administrator: what broke off.
     """
 
     THE_ONLY_PLACE = 1

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.casework.reuse.views import asking, judging, pages, paper, shared, stretch
+from tdkt.casework.reuse.views import asking, judging, pages, pairs, paper, shared, stretch
 
 app_name = "reuse"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("public/<int:pk>/", shared.detail, name="public-text"),
     path("public/<int:pk>/review/", shared.review, name="public-review"),
     path("public/<int:pk>/withdraw/", shared.withdraw, name="public-withdraw"),
+    path("pairs/", pairs.list_, name="pairs"),
+    path("pairs/<int:pk>/", pairs.pair, name="pair"),
     path("<int:pk>/", pages.comparison, name="comparison"),
     path("<int:pk>/progress/", pages.progress, name="progress"),
     path("<int:pk>/stretch/", stretch.stretch, name="stretch"),

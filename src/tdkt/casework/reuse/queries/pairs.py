@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from tdkt.casework.reuse.choices import ComparisonState
+from tdkt.casework.reuse.choices import PAIR_READERS, ComparisonState
 from tdkt.casework.reuse.models import Pair, PairSearch, Text
 from tdkt.casework.reuse.queries.texts import texts_visible_to
 from tdkt.ground.accounts.models import User
-from tdkt.registry.organizations.choices import Role
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.organizations.queries import scope_of, within
 from tdkt.registry.people.models import Subject
 
-# Pairs are for those who look over a branch; a unit sees its own comparisons.
-PAIR_READERS = (Role.OFFICER, Role.LEADER, Role.INSPECTOR)
 # Below it stored pairs are only remembered, so that they are not read again every night.
 LEAST_SHARE = 0.1
 
@@ -59,7 +56,7 @@ def pairs_listed(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
 
 
 def pairs_shown(pairs: Iterable[Pair], user: User) -> list[ShownPair]:
-    """Return pairs with their texts as far as the user may see them; two queries and one."""
+    """Return pairs with their texts as far as the user may see them, in two queries."""
     rows = list(pairs)
     keys = {key for pair in rows for key in (pair.first_id, pair.second_id)}
     authors = Prefetch("authors", queryset=Subject.objects.order_by("sort_key", "pk"))
@@ -72,6 +69,12 @@ def pairs_shown(pairs: Iterable[Pair], user: User) -> list[ShownPair]:
 
 
 def latest_pair_search() -> PairSearch | None:
-    """Return the newest search that was finished."""
+    """Return the newest search that was done to its end."""
     done = PairSearch.objects.filter(state=ComparisonState.DONE)
     return done.order_by("-finished_at", "-pk").first()
+
+
+def has_pair_search_failed() -> bool:
+    """Tell whether the newest search broke off, so that an earlier one's pairs are shown."""
+    newest = PairSearch.objects.order_by("-asked_at", "-pk").first()
+    return newest is not None and newest.state == ComparisonState.FAILED
