@@ -61,7 +61,7 @@ class Engine:
             counts = self._view.census.counts(grams)
         left_out = np.fromiter(without, np.int64, len(without))
         keys = ranked(found, left_out, _MOST_CANDIDATES)
-        seeds = Seeds.of(grams, common)
+        seeds = Seeds.of(row, grams, common)
         aligned = self._aligned(keys, seeds, row)
         shared = common_syllables(common, public, len(row))
         covered = np.zeros(len(row), np.bool_)

@@ -38,7 +38,12 @@ def pairs_visible_to(user: User) -> QuerySet[Pair]:
         return Pair.objects.none()
     texts = Text.objects.filter(unit__in=Unit.objects.filter(within(paths))).values("pk")
     mine = Q(first__in=texts) | Q(second__in=texts)
-    return Pair.objects.filter(mine, share__gte=LEAST_SHARE)
+    return pairs_that_count().filter(mine)
+
+
+def pairs_that_count() -> QuerySet[Pair]:
+    """Return all pairs that share enough, the largest share first, for the terminal."""
+    return Pair.objects.filter(share__gte=LEAST_SHARE).order_by("-share", "pk")
 
 
 def pairs_found(pairs: QuerySet[Pair], filters: Mapping[str, object]) -> QuerySet[Pair]:
