@@ -78,7 +78,9 @@ def test_a_report_of_another_unit_is_neither_named_nor_opened(
     assert "Vườn rau học đường" in listed
     assert "Bí mật" not in listed
     assert "Trường khác" not in listed
-    assert officer.get(reverse("reuse:pair", args=[Pair.objects.get().pk])).status_code == 404
+    assert (
+        officer.get(reverse("reuse:pair", args=[Pair.objects.get().pk])).status_code == 404
+    )
 
 
 def test_pairs_of_strangers_are_not_found(
@@ -90,7 +92,9 @@ def test_pairs_of_strangers_are_not_found(
     search()
 
     assert "Bí mật" not in text_of(officer.get(LIST))
-    assert officer.get(reverse("reuse:pair", args=[Pair.objects.get().pk])).status_code == 404
+    assert (
+        officer.get(reverse("reuse:pair", args=[Pair.objects.get().pk])).status_code == 404
+    )
     submitter = signed_in(user_with_role("submitter", school))
     assert submitter.get(LIST).status_code == 404
 

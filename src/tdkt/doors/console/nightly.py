@@ -60,14 +60,12 @@ def ask_for_nightly_work(at: datetime) -> None:
 
 
 def _compare_all_texts(at: datetime) -> None:
-    from tdkt.casework.reuse.services.ideas import model_in_use
     from tdkt.casework.reuse.services.pairs import ask_for_nightly_search
     from tdkt.casework.reuse.tasks import search_pairs, write_meanings
 
     if asked := ask_for_nightly_search(at=at):
         search_pairs.enqueue(asked.pk)
-        if model_in_use():
-            write_meanings.enqueue()
+        write_meanings.enqueue()
 
 
 def take_up_what_broke_off(at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The plan of all against all: both programs, beside the plan in a few lines of Python."""
 
 import random
+import sys
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tdkt.tools.similarity.pairs.choosing import UnknownProgram, program_at
 from tdkt.tools.similarity.pairs.duckdb_plan import DuckDB
 from tdkt.tools.similarity.pairs.plan import Candidate, Found, Plan, Program
-from tdkt.tools.similarity.pairs.spark_plan import Spark
+from tdkt.tools.similarity.pairs.spark_plan import Spark, SparkMissing
 from tdkt.tools.similarity.pairs.tables import write_tables
 
 Texts = dict[int, set[int]]
@@ -165,3 +166,12 @@ def test_the_setting_chooses_the_program() -> None:
     ]
     with pytest.raises(UnknownProgram):
         program_at("postgres://x")
+
+
+def test_a_missing_program_names_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysail.spark", None)
+
+    with pytest.raises(SparkMissing, match="requirements/national.txt"):
+        found_by(Spark("embedded"), tmp_path, {1: {1}}, set(), Plan())

@@ -35,7 +35,7 @@ def beside_public(public: Mapping[int, str]) -> Align:
     def passages(query: str, source: str) -> list[Span]:
         mine, theirs = syllables(query), syllables(source)
         grams = kernels.grams(mine.hashes, SEED)
-        seeds = Seeds.of(grams, wording.texts_of(grams) != NOBODY)
+        seeds = Seeds.of(mine, grams, wording.texts_of(grams) != NOBODY)
         return spans_of(align(seeds, mine, theirs), mine, theirs)
 
     return passages

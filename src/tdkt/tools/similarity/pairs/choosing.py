@@ -23,4 +23,4 @@ def program_at(url: str) -> Program:
         return DuckDB()
     if url == EMBEDDED or url.startswith("sc://"):
         return Spark(url)
-    raise UnknownProgram(url)
+    raise UnknownProgram(f"{url} is neither empty, nor embedded, nor sc://host:port")

@@ -41,7 +41,7 @@ class Spark:
             with _session(self._url) as spark:
                 return _found(spark, postings, public, plan)
         except ImportError as error:
-            raise SparkMissing from error
+            raise SparkMissing(f"{error}; install requirements/national.txt") from error
 
 
 @contextmanager
