@@ -8,6 +8,7 @@ from django.db import connection
 
 from tdkt.casework.reuse.locks import segments_folder
 from tdkt.casework.reuse.rows import DatabaseRows
+from tdkt.casework.reuse.rules import counted
 from tdkt.tools.similarity.engine import Engine
 from tdkt.tools.similarity.results import Reuse
 
@@ -24,7 +25,7 @@ def reuse_in(
     content: str, *, without: Collection[int], unit_ids: Collection[int] | None
 ) -> Reuse:
     """
-    Return what of a text stands in the others.
+    Return what of a text stands in the others; common wording counts for no source.
 
     Args:
         without: keys of texts that are not compared with.
@@ -35,4 +36,4 @@ def reuse_in(
     make = _made if connection.in_atomic_block else _kept
     rows, engine = make(segments_folder())
     with rows.with_forms_of(unit_ids):
-        return engine.compare(content, without=without)
+        return counted(engine.compare(content, without=without))

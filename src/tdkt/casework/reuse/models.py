@@ -29,7 +29,7 @@ class Text(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=TextKind)
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title of the text"), max_length=500)
     folded_title = models.CharField(max_length=500, editable=False)
     unit = models.ForeignKey(
         Unit,
@@ -208,7 +208,8 @@ class Source(models.Model):
     An earlier text that the checked one shares passages with.
 
     `spans` are [start, end, start in the source, end in the source] in characters of the
-    two contents; `share` is the part of the checked text they cover, 0 to 1.
+    two contents; `share` is the part of the checked text they cover, 0 to 1, less the common
+    wording in them.
     """
 
     comparison = models.ForeignKey(

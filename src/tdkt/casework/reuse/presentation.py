@@ -10,7 +10,14 @@ from django.utils.translation import ngettext
 
 from tdkt.casework.reuse.choices import SourceGroup
 from tdkt.casework.reuse.models import Comparison, Text
-from tdkt.casework.reuse.passages import Interval, Stripe, attributed, joined, strip
+from tdkt.casework.reuse.passages import (
+    Interval,
+    Stripe,
+    attributed,
+    joined,
+    strip,
+    without,
+)
 from tdkt.casework.reuse.queries import ShownSource
 
 COLOURS = 8
@@ -35,6 +42,16 @@ def name_of(source: ShownSource) -> str:
 def places_of(source: ShownSource) -> list[Interval]:
     """Return a source's passages in the checked text, in order, without overlaps."""
     return joined((span.start, span.end) for span in source.spans)
+
+
+def common_of(comparison: Comparison) -> list[Interval]:
+    """Return the wording of the checked text that does not count, in order."""
+    return joined((one[0], one[1]) for one in comparison.shared_spans)
+
+
+def counted_of(source: ShownSource, common: Sequence[Interval]) -> list[Interval]:
+    """Return a source's passages without the common wording inside them."""
+    return without(places_of(source), common)
 
 
 @dataclass(frozen=True)
@@ -63,10 +80,11 @@ class Picture:
     places: list[Stripe]
 
 
-def groups_of(sources: Sequence[ShownSource], share: float) -> list[ShownGroup]:
+def groups_of(comparison: Comparison, sources: Sequence[ShownSource]) -> list[ShownGroup]:
     """Return the groups that have sources: own earlier reports, colleagues, other units."""
-    shares = shares_of([places_of(one) for one in sources], share)
-    counted = list(zip(sources, shares, strict=True))
+    common = common_of(comparison)
+    spans = [counted_of(one, common) for one in sources]
+    counted = list(zip(sources, shares_of(spans, comparison.share or 0.0), strict=True))
     counted.sort(key=lambda pair: _GROUP_ORDER.index(SourceGroup(pair[0].group)))
     groups = []
     for group, pairs in groupby(counted, key=lambda pair: pair[0].group):
@@ -93,7 +111,8 @@ def picture(
 ) -> Picture:
     """Return the two bars of a comparison that is done."""
     share, shared = comparison.share or 0.0, comparison.shared or 0.0
-    parts = shares_of([places_of(one) for one in sources], share)
+    common = common_of(comparison)
+    parts = shares_of([counted_of(one, common) for one in sources], share)
     amounts: list[Stripe] = []
     for look, part in [
         *((f"c{colour_of(one)}", part) for one, part in zip(sources, parts, strict=True)),
@@ -103,9 +122,8 @@ def picture(
         width = min(round(part * 1000), 1000 - start)
         if width > 0:
             amounts.append(Stripe(look, start, width))
-    common = [(one[0], one[1]) for one in comparison.shared_spans]
-    layers = [("shared", common)]
-    layers += [(f"c{colour_of(one)}", places_of(one)) for one in reversed(sources)]
+    layers = [(f"c{colour_of(one)}", places_of(one)) for one in reversed(sources)]
+    layers.append(("shared", common))
     return Picture(amounts, strip(length, layers))
 
 

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Mod
 
 from tdkt.casework.reuse.choices import TextKind
@@ -96,6 +96,8 @@ class DatabaseRows:
         Enter a segment whose file is safely on disk, and put its texts into it.
 
         Texts withdrawn meanwhile stay out, and those whose fingerprint is of another method.
+        Segments that nothing is left in go at the same moment: whoever is killed before the
+        engine drops them leaves none behind.
         """
         with transaction.atomic():
             segment = Segment.objects.create(
@@ -105,6 +107,7 @@ class DatabaseRows:
                 Fingerprint.objects.filter(text_id__in=part, method=method).update(
                     segment=segment
                 )
+            _without_texts().exclude(pk=segment.pk).delete()
 
     def drop(self, names: Collection[str]) -> None:
         """Forget segments; their texts are looked up from their own rows."""
@@ -126,6 +129,11 @@ def shared_texts(unit_ids: Collection[int] | None) -> QuerySet[Text]:
     kinds |= forms if unit_ids is None else forms & Q(unit_id__in=list(unit_ids))
     reviewed = Q(reviewed_by__isnull=False) | Q(created_by__isnull=True)
     return Text.objects.filter(kinds, reviewed, withdrawn_at__isnull=True)
+
+
+def _without_texts() -> QuerySet[Segment]:
+    inside = Fingerprint.objects.filter(segment=OuterRef("pk"))
+    return Segment.objects.filter(~Exists(inside))
 
 
 def _keys_of(rows: QuerySet[Fingerprint]) -> list[int]:

@@ -53,34 +53,47 @@ class Passage:
 
 @dataclass(frozen=True)
 class Seeds:
-    """The query's runs of four that may speak for a passage: sorted hashes, their places."""
+    """Runs of syllables that may speak for a passage: sorted hashes, and their places."""
 
     hashes: Hashes
     places: Places
-    finer: "Seeds | None" = None
 
     @classmethod
-    def of(cls, row: Syllables, grams: Hashes, common: npt.NDArray[np.bool_]) -> "Seeds":
-        """Take the runs of a text but those that stand in common wording."""
+    def of(cls, grams: Hashes, hidden: npt.NDArray[np.bool_]) -> "Seeds":
+        """Take the runs of a text but those that are hidden: common wording."""
+        places = np.flatnonzero(~hidden)
+        order = np.argsort(grams[places])
+        return cls(grams[places[order]], places[order])
+
+
+@dataclass(frozen=True)
+class Query:
+    """
+    A text made ready to be aligned with many.
+
+    `finer` are shorter runs, for a second look at sources that are sure.
+    """
+
+    row: Syllables
+    seeds: Seeds
+    finer: Seeds
+
+    @classmethod
+    def of(cls, row: Syllables, grams: Hashes, common: npt.NDArray[np.bool_]) -> "Query":
+        """Make a text ready; `common` says which of its grams are common wording."""
         fine = kernels.grams(row.hashes, FINE)
         hidden = np.zeros(len(fine), np.bool_)
         for step in range(SEED - FINE + 1):
             hidden[step : step + len(common)] |= common
-        return replace(cls._sorted(grams, common), finer=cls._sorted(fine, hidden))
-
-    @classmethod
-    def _sorted(cls, grams: Hashes, hidden: npt.NDArray[np.bool_]) -> "Seeds":
-        places = np.flatnonzero(~hidden)
-        order = np.argsort(grams[places], kind="stable")
-        return cls(grams[places[order]], places[order])
+        return cls(row, Seeds.of(grams, common), Seeds.of(fine, hidden))
 
 
 def align_texts(query: str, source: str) -> list[Span]:
     """Return the passages two texts share, in characters of each as given."""
     mine, theirs = syllables(query), syllables(source)
     grams = kernels.grams(mine.hashes, SEED)
-    seeds = Seeds.of(mine, grams, np.zeros(len(grams), np.bool_))
-    return spans_of(align(seeds, mine, theirs), mine, theirs)
+    ready = Query.of(mine, grams, np.zeros(len(grams), np.bool_))
+    return spans_of(align(ready, theirs), mine, theirs)
 
 
 def spans_of(
@@ -98,25 +111,23 @@ def spans_of(
     ]
 
 
-def align(seeds: Seeds, query: Syllables, source: Syllables) -> list[Passage]:
+def align(query: Query, source: Syllables) -> list[Passage]:
     """Return the passages of the query that stand in the source, in the query's order."""
-    if len(query) == len(source) and np.array_equal(query.hashes, source.hashes):
-        return [Passage(0, len(query), 0, len(source), len(query))] if len(query) else []
-    mine, theirs = _pairs(seeds, kernels.grams(source.hashes, SEED))
-    bounds = _Bounds.of(len(query))
-    if len(mine) < bounds.seeds:
+    row = query.row
+    if len(row) == len(source) and np.array_equal(row.hashes, source.hashes):
+        return [Passage(0, len(row), 0, len(source), len(row))] if len(row) else []
+    bounds = _Bounds.of(len(row))
+    pairs = _pairs(query.seeds, kernels.grams(source.hashes, SEED))
+    if len(pairs[0]) < bounds.seeds:
         return []
-    first = _joined(_clusters(mine, theirs, SEED), query, source)
-    solid = [one for one in first if bounds.allow(one)]
-    if len(solid) < _SURE_PASSAGES or sum(one.seeds for one in solid) < _SURE_SEEDS:
-        return _undisputed(solid, len(query))
-    # That the source was used is known now, so less is enough for what else is from it.
-    mine, theirs = _elsewhere(solid, seeds.finer, kernels.grams(source.hashes, FINE))
-    more = _clusters(mine, theirs, FINE) if len(mine) else []
-    if not more:
-        return _undisputed(solid, len(query))
-    both = _joined([*first, *more], query, source)
-    return _undisputed([one for one in both if bounds.allow(one)], len(query))
+    found = _joined(_clusters(*pairs, SEED), row, source)
+    solid = [one for one in found if bounds.allow(one)]
+    if len(solid) >= _SURE_PASSAGES and sum(one.seeds for one in solid) >= _SURE_SEEDS:
+        # That the source was used is known, so less is enough for what else is from it.
+        pairs = _elsewhere(solid, query.finer, kernels.grams(source.hashes, FINE))
+        found = _joined([*found, *_clusters(*pairs, FINE)], row, source)
+        solid = [one for one in found if bounds.allow(one)]
+    return _undisputed(solid, len(row))
 
 
 def _joined(found: list[Passage], query: Syllables, source: Syllables) -> list[Passage]:
@@ -140,7 +151,7 @@ def _elsewhere(
 
 def _pairs(seeds: Seeds, grams: Hashes) -> tuple[Places, Places]:
     """Return the places of equal runs in both texts; often repeated ones say nothing."""
-    order = np.argsort(grams, kind="stable")
+    order = np.argsort(grams)
     theirs = grams[order]
     low = np.searchsorted(theirs, seeds.hashes, "left")
     counts = np.searchsorted(theirs, seeds.hashes, "right") - low
@@ -153,6 +164,8 @@ def _pairs(seeds: Seeds, grams: Hashes) -> tuple[Places, Places]:
 
 def _clusters(mine: Places, theirs: Places, size: int) -> list[Passage]:
     """Return boxes of seeds that lie near one another in both texts."""
+    if not len(mine):
+        return []
     label = np.zeros(len(mine), np.int64)
     count = 1
     while True:

@@ -250,9 +250,9 @@ def _finish(comparison: Comparison, attempt: "QuerySet[Comparison]", found: Reus
         unit=text.unit,
         after={
             "compared_with": others,
-            "share": f"{found.share:.1%}",
-            "sources": len(found.matches),
-            "method": METHOD,
+            "share_reused": f"{found.share:.1%}",
+            "sources_found": len(found.matches),
+            "method_of_comparison": METHOD,
         },
     )
 

@@ -243,5 +243,8 @@ def _finish(search: PairSearch) -> None:
         subject=search,
         actor=None,
         at=at,
-        after={"texts": search.texts, "pairs": search.pairs.count()},
+        after={
+            "texts_compared": search.texts,
+            "pairs_found": search.pairs.count(),
+        },
     )

@@ -92,7 +92,7 @@ def result_page(
     judged = form["judged_source"].value() if form else request.GET.get("source", "")
     chosen = _chosen(str(judged or ""), sources)
     source_form, whole_form = _judge_forms(chosen, judgements, form)
-    groups = groups_of(sources, found.share or 0.0)
+    groups = groups_of(found, sources)
     shared, shared_count = shared_wording(found, content, queries.shared_titles(found))
     named = {one.pk: one for one in sources}
     context = {
