@@ -173,5 +173,5 @@ def test_a_missing_program_names_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pysail.spark", None)
 
-    with pytest.raises(SparkMissing, match="requirements/national.txt"):
+    with pytest.raises(SparkMissing, match=r"requirements/national\.txt"):
         found_by(Spark("embedded"), tmp_path, {1: {1}}, set(), Plan())
