@@ -40,7 +40,7 @@ from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.casework.initiatives.queries import READERS, initiatives_visible_to
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.text import search_words
-from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.models import Unit, UnitName
 from tdkt.registry.organizations.queries import scope_of, within
 
 _WITH_IT = (AdoptionState.TRYING, AdoptionState.ADOPTED)
@@ -58,10 +58,21 @@ def catalogue_for(user: User) -> QuerySet[Initiative]:
     return _offered() if scope_of(user) else Initiative.objects.none()
 
 
-def public_works() -> QuerySet[Initiative]:
-    """Return the works whose units show them to the public, the newest first."""
-    works = _offered().filter(catalogue_entry__is_public=True).select_related("unit")
-    return works.order_by("-recognised_on", "-pk")
+def public_works(*, words: str = "", year: int | None = None) -> QuerySet[Initiative]:
+    """
+    Return the works whose units show them to the public, the newest first.
+
+    Args:
+        words: of the title or of the unit's name of any time, in any spelling.
+        year: of the recognition.
+    """
+    works = _offered().filter(catalogue_entry__is_public=True)
+    if year:
+        works = works.filter(recognised_on__year=year)
+    for word in search_words(words):
+        named = UnitName.objects.filter(folded__contains=word).values("unit_id")
+        works = works.filter(Q(folded_title__contains=word) | Q(unit__in=named))
+    return works.select_related("unit").order_by("-recognised_on", "-pk")
 
 
 def _offered() -> QuerySet[Initiative]:

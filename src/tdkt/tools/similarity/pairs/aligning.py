@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tdkt.tools.similarity import kernels
-from tdkt.tools.similarity.alignment import SEED, Seeds, align, spans_of
+from tdkt.tools.similarity.alignment import SEED, Query, align, spans_of
 from tdkt.tools.similarity.pairs.plan import Candidate
 from tdkt.tools.similarity.public import NOBODY, PublicWording
 from tdkt.tools.similarity.results import Span
@@ -35,8 +35,8 @@ def beside_public(public: Mapping[int, str]) -> Align:
     def passages(query: str, source: str) -> list[Span]:
         mine, theirs = syllables(query), syllables(source)
         grams = kernels.grams(mine.hashes, SEED)
-        seeds = Seeds.of(mine, grams, wording.texts_of(grams) != NOBODY)
-        return spans_of(align(seeds, mine, theirs), mine, theirs)
+        ready = Query.of(mine, grams, wording.texts_of(grams) != NOBODY)
+        return spans_of(align(ready, theirs), mine, theirs)
 
     return passages
 

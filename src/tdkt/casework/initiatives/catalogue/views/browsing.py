@@ -19,6 +19,7 @@ from tdkt.ground.core.files import XLSX
 from tdkt.ground.core.http import download
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.paging import page_of
+from tdkt.ground.core.templatetags.core_tags import number
 from tdkt.registry.organizations.queries import scope_of
 
 SHEET_LIMIT = 5000
@@ -99,17 +100,17 @@ def catalogue_sheet(request: SignedInRequest) -> HttpResponse:
     filters = CatalogueFilterForm(request.GET or None).filters()
     works = queries.works_found(queries.catalogue_for(request.user), filters)
     rows = queries.sheet_rows(works, SHEET_LIMIT + 1)
-    notes = (_("An empty amount is not known; it is not zero."),)
+    notes = [_("An empty amount is not known; it is not zero.")]
     if len(rows) > SHEET_LIMIT:
         rows = rows[:SHEET_LIMIT]
         words = _("Only the first %(limit)s works: narrow the catalogue for the others.")
-        notes = (*notes, words % {"limit": f"{SHEET_LIMIT:,}".replace(",", ".")})
+        notes.append(words % {"limit": number(SHEET_LIMIT)})
     keys = [work.pk for work in rows]
     adoptions = Adoption.objects.filter(work__in=keys).select_related("unit", "work__unit")
     content = catalogue_xlsx(
         rows,
         totals=queries.totals_by_work(keys),
         adoptions=list(adoptions.order_by("work__title", "work_id", "started_on", "pk")),
-        notes=notes,
+        notes=tuple(notes),
     )
     return download(content, "danh-muc-sang-kien.xlsx", XLSX)
