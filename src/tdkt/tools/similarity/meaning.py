@@ -110,8 +110,8 @@ def similar_ideas(
     best: list[Idea] = []
     for keys, vectors in candidates:
         closeness = (vectors @ query.T).max(axis=1)
-        close = np.flatnonzero(closeness >= least)
-        found = [Idea(int(keys[at]), float(closeness[at])) for at in close]
+        close = np.flatnonzero(closeness >= least).tolist()
+        found = [Idea(keys[at], float(closeness[at])) for at in close]
         best = heapq.nsmallest(
             most, best + found, key=lambda one: (-one.closeness, one.key)
         )
