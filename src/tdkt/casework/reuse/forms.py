@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.reuse.choices import SHARED_KINDS, TextKind, Verdict
+from tdkt.casework.reuse.choices import SHARED_KINDS, SourceGroup, TextKind, Verdict
 from tdkt.ground.core.files import DOCX, TEXT, FileRefused, checked
 from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
 from tdkt.ground.core.text import clean_lines
@@ -36,6 +36,33 @@ class FilterForm(forms.Form):
     )
     above = forms.BooleanField(label=_("Only those to look at closely"), required=False)
     unjudged = forms.BooleanField(label=_("Only those not judged yet"), required=False)
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that are well-formed; a malformed one narrows nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PairFilterForm(forms.Form):
+    """What narrows the list of pairs."""
+
+    group = forms.ChoiceField(
+        label=_("Whose they are"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            (SourceGroup.OWN, _("the same author")),
+            (SourceGroup.COLLEAGUE, _("the same unit")),
+            (SourceGroup.OTHER, _("different units")),
+        ],
+    )
+    least = forms.TypedChoiceField(
+        label=_("Share at least"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("all")), *((one, f"{one}%") for one in (25, 50, 80))],
+    )
 
     def filters(self) -> dict[str, Any]:
         """Return the filters that are well-formed; a malformed one narrows nothing."""

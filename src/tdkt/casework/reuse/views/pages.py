@@ -41,6 +41,7 @@ def list_(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "listed": listed,
+        "may_see_pairs": permissions.can_see_pairs(request.user),
         "attention": listing.attention_of(listed.rows),
     }
     return render(request, "reuse/list.html", context)
