@@ -36,6 +36,18 @@ class Rows(Protocol):
         """Return the keys of standing texts that `stride` divides."""
         ...
 
-    def public(self) -> Mapping[int, str]:
-        """Return the texts that everybody may use: statutes, forms, templates."""
+    def public(self) -> Collection[int]:
+        """Return the keys of the texts that everybody may use: statutes, forms."""
+        ...
+
+
+class SealableRows(Rows, Protocol):
+    """Rows whose texts can be gathered into segments."""
+
+    def seal(self, name: str, method: str, keys: Collection[int]) -> None:
+        """Say, in one transaction, that the texts among these that stand are in a segment."""
+        ...
+
+    def drop(self, names: Collection[str]) -> None:
+        """Take segments out of force; texts still in one then stand in none."""
         ...
