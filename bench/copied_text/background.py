@@ -29,7 +29,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _WORD = re.compile(r"\w+")
 
 
-def paragraphs_of(sources: Iterable[Path], most_bytes: float = float("inf")) -> Iterator[list[str]]:
+def paragraphs_of(
+    sources: Iterable[Path], most_bytes: float = float("inf")
+) -> Iterator[list[str]]:
     """Yield the fresh paragraphs of each text found in files and folders."""
     fresh, size = Fresh(), 0
     for text in raw_texts(sources):

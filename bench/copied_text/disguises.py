@@ -20,7 +20,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _LETTERS = [chr(code) for code in range(0x1F00) if chr(code).isalpha()]
 _CAPITAL = "[" + "".join(letter for letter in _LETTERS if letter.isupper()) + "]"
 _SMALL = "[" + "".join(letter for letter in _LETTERS if letter.islower()) + "]"
-_NAME = re.compile(rf"(?:(?<={_SMALL} )|(?<=, ))(?:{_CAPITAL}{_SMALL}+ ){{1,3}}{_CAPITAL}{_SMALL}+")
+_NAME = re.compile(
+    rf"(?:(?<={_SMALL} )|(?<=, ))(?:{_CAPITAL}{_SMALL}+ ){{1,3}}{_CAPITAL}{_SMALL}+"
+)
 _NUMBER = re.compile(r"\d+")
 _LONGEST_NEAR = max(len(word.split()) for word in NEAR)
 
@@ -37,7 +39,9 @@ def renamed(text: str, rng: random.Random) -> str:
         digits = found.group()
         if len(digits) == 4:
             return str(rng.randint(2014, 2026))
-        return "".join(rng.choice("123456789" if i == 0 else "0123456789") for i in range(len(digits)))
+        return "".join(
+            rng.choice("123456789" if i == 0 else "0123456789") for i in range(len(digits))
+        )
 
     return _NUMBER.sub(other, _NAME.sub(lambda found: person(rng), text))
 
@@ -116,7 +120,9 @@ def scanned(text: str, rng: random.Random) -> str:
             result.append("" if luck < 0.01 else "  ")
         elif luck >= 0.003:
             plain = unaccented(letter)
-            result.append(plain if plain != letter else _LOOKALIKES.get(letter, rng.choice("aeinrt")))
+            result.append(
+                plain if plain != letter else _LOOKALIKES.get(letter, rng.choice("aeinrt"))
+            )
     return "".join(result)
 
 
@@ -142,7 +148,9 @@ def _tcvn3() -> tuple[dict[str, str], dict[str, str]]:
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OPEN_PAIR = re.compile(rf"(o)([{_TONES}])([ae])(?!\w)|(u)([{_TONES}])([ye])(?!\w)", re.I)
-_LATE_PAIR = re.compile(rf"(o)([ae])([{_TONES}])(?!\w)|(?<!q)(u)(y)([{_TONES}])(?!\w)", re.I)
+_LATE_PAIR = re.compile(
+    rf"(o)([ae])([{_TONES}])(?!\w)|(?<!q)(u)(y)([{_TONES}])(?!\w)", re.I
+)
 _I_OR_Y = re.compile(rf"(?<!\w)([HKLMSThklmst])([IYiy])([{_TONES}]?)(?!\w)")
 
 _SWAPPED = str.maketrans("iyIY", "yiYI")
@@ -177,7 +185,11 @@ def broken_layout(text: str, rng: random.Random) -> str:
         luck = rng.random()
         if len(word) > 4 and luck < 0.03:
             middle = len(word) // 2
-            word = word[:middle] + rng.choice(("\u00ad", "\u00ad", "-\n", "\n")) + word[middle:]
+            word = (
+                word[:middle]
+                + rng.choice(("\u00ad", "\u00ad", "-\n", "\n"))
+                + word[middle:]
+            )
         elif luck < 0.035:
             word += rng.choice((f"\n{rng.randint(2, 60)}\n", "<br />", " skkn"))
         glued = result and 0.035 <= luck < 0.055
@@ -205,7 +217,9 @@ _AS_DIGIT = {"ê": "6", "ế": "6", "ệ": "6", "ề": "6", "ể": "6", "ô": "6
 def scanned_in_english(text: str, rng: random.Random) -> str:
     """Read a scan with English letters only: accents go, some letters become digits."""
     letters = []
-    for letter in text.replace("thi đ", "thi tl").replace("U", "TJ" if rng.random() < 0.2 else "U"):
+    for letter in text.replace("thi đ", "thi tl").replace(
+        "U", "TJ" if rng.random() < 0.2 else "U"
+    ):
         digit = _AS_DIGIT.get(letter)
         letters.append(digit if digit and rng.random() < 0.12 else unaccented(letter))
     return "".join(letters)

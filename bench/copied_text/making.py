@@ -33,7 +33,9 @@ class Entry(NamedTuple):
     own: frozenset[int]
 
 
-def make(background: Path, folder: Path, *, count: int, per_kind: int, seed: int = 1) -> dict[str, Any]:
+def make(
+    background: Path, folder: Path, *, count: int, per_kind: int, seed: int = 1
+) -> dict[str, Any]:
     """
     Write a corpus of `count` reports and `per_kind` queries of every kind; return its facts.
 
@@ -66,7 +68,13 @@ def make(background: Path, folder: Path, *, count: int, per_kind: int, seed: int
         for name in KINDS:
             for number in range(per_kind):
                 file.write(_line(maker.query(name, number).as_json()))
-    about = {"count": count, "real": real, "bytes": size, "per_kind": per_kind, "seed": seed}
+    about = {
+        "count": count,
+        "real": real,
+        "bytes": size,
+        "per_kind": per_kind,
+        "seed": seed,
+    }
     (folder / ABOUT).write_text(json.dumps(about))
     return about
 

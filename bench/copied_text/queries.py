@@ -140,7 +140,11 @@ class QueryMaker:
     """
 
     def __init__(
-        self, sources: dict[int, Report], unused: Sequence[str], quotations: Quotations, seed: int
+        self,
+        sources: dict[int, Report],
+        unused: Sequence[str],
+        quotations: Quotations,
+        seed: int,
     ) -> None:
         self._sources = sources
         self._unused = cycle(unused)
@@ -176,7 +180,9 @@ class QueryMaker:
 
     def _mixed(self, sources: list[int], kind: Kind, rng: random.Random) -> list[_Piece]:
         length = report_length(rng)
-        blocks = [[_Piece(part)] for part in self._new(length * (1 - kind.share * len(sources)))]
+        blocks = [
+            [_Piece(part)] for part in self._new(length * (1 - kind.share * len(sources)))
+        ]
         for source in sources:
             for block in self._blocks(source, kind.share * length, rng):
                 disguised = [_disguised(piece, kind.disguise, rng) for piece in block]
@@ -191,7 +197,9 @@ class QueryMaker:
             have += syllables_in(text)
         return parts
 
-    def _blocks(self, source: int, syllables: float, rng: random.Random) -> list[list[_Piece]]:
+    def _blocks(
+        self, source: int, syllables: float, rng: random.Random
+    ) -> list[list[_Piece]]:
         """Return runs of one to four paragraphs of a source, of about so many syllables."""
         parts = self._sources[source].parts
         left = [place for place, part in enumerate(parts) if part.own]
@@ -223,15 +231,22 @@ class QueryMaker:
         """Return the query with the truth about it; neighbours in both texts are one passage."""
         report = Report.of([piece.part for piece in pieces])
         neutral = [
-            span for piece, span in zip(pieces, report.spans, strict=True) if not piece.part.own
+            span
+            for piece, span in zip(pieces, report.spans, strict=True)
+            if not piece.part.own
         ]
         copied: list[Copied] = []
         before: _Piece | None = None
         for piece, (start, end) in zip(pieces, report.spans, strict=True):
             if piece.source is not None:
                 source_span = self._sources[piece.source].spans[piece.place]
-                if before and (before.source, before.place + 1) == (piece.source, piece.place):
-                    copied[-1] = copied[-1]._replace(query_end=end, source_end=source_span[1])
+                if before and (before.source, before.place + 1) == (
+                    piece.source,
+                    piece.place,
+                ):
+                    copied[-1] = copied[-1]._replace(
+                        query_end=end, source_end=source_span[1]
+                    )
                 else:
                     copied.append(Copied(piece.source, start, end, *source_span))
             before = piece

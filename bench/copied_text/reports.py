@@ -58,11 +58,15 @@ def report_length(rng: random.Random) -> int:
     return int(min(_LONGEST, max(_SHORTEST, drawn)))
 
 
-def assembled(rng: random.Random, body: Sequence[str], quotations: Quotations) -> list[Part]:
+def assembled(
+    rng: random.Random, body: Sequence[str], quotations: Quotations
+) -> list[Part]:
     """Return the parts of an ordinary report with this body."""
     layout, blanks = rng.choice(LAYOUTS), particulars(rng)
     last = max(1, len(body) - 1)
-    headed = dict(zip(_some(rng, last, len(layout.headings)), layout.headings, strict=False))
+    headed = dict(
+        zip(_some(rng, last, len(layout.headings)), layout.headings, strict=False)
+    )
     quoting = {rng.randrange(len(body)) for _ in range(rng.randint(2, 6))}
     parts = form(layout.opening, blanks)
     for place, paragraph in enumerate(body):

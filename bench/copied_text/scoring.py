@@ -70,7 +70,11 @@ def scored(query: Query, answer: Sequence[Found]) -> Scored:
         marked += int((_query_marks([found], length) & counts).sum())
     for source in wanted:
         truth = _marks(
-            [(one.query_start, one.query_end) for one in query.copied if one.source == source],
+            [
+                (one.query_start, one.query_end)
+                for one in query.copied
+                if one.source == source
+            ],
             length,
         )
         shown = _query_marks([found for found in answer if found.id == source], length)
@@ -150,8 +154,12 @@ def summary(rows: Sequence[Scored]) -> dict[str, Any]:
     is given apart, and so are reports without anything copied (`clean`).
     """
     kinds = {name: [row for row in rows if row.kind == name] for name in KINDS}
-    by_kind = {name: figures(some) for name, some in kinds.items() if some and KINDS[name].sources}
-    counted = [name for name in by_kind if KINDS[name].family in (Family.WHOLE, Family.PART)]
+    by_kind = {
+        name: figures(some) for name, some in kinds.items() if some and KINDS[name].sources
+    }
+    counted = [
+        name for name in by_kind if KINDS[name].family in (Family.WHOLE, Family.PART)
+    ]
     families = {
         family.value: figures([row for row in rows if KINDS[row.kind].family == family])
         for family in (Family.WHOLE, Family.PART, Family.FURTHER)
@@ -170,7 +178,9 @@ def clean_figures(rows: Sequence[Scored]) -> dict[str, float]:
     shares = [row.share for row in rows] or [0.0]
     return {
         "reports": len(rows),
-        "named_a_source": round(sum(row.returned > 0 for row in rows) / max(1, len(rows)), 4),
+        "named_a_source": round(
+            sum(row.returned > 0 for row in rows) / max(1, len(rows)), 4
+        ),
         "mean_share": round(sum(shares) / len(shares), 5),
         "largest_share": round(max(shares), 5),
     }

@@ -120,7 +120,16 @@ TW = trung ương
 TNHH = trách nhiệm hữu hạn
 """
 
-STOP_GAPS = ("có thể nói", "nhìn chung", "thực tế", "rõ ràng", "cũng", "thì", "về cơ bản", "hơn nữa")
+STOP_GAPS = (
+    "có thể nói",
+    "nhìn chung",
+    "thực tế",
+    "rõ ràng",
+    "cũng",
+    "thì",
+    "về cơ bản",
+    "hơn nữa",
+)
 
 
 def _near() -> dict[str, tuple[str, ...]]:
@@ -135,8 +144,8 @@ def _near() -> dict[str, tuple[str, ...]]:
 NEAR = _near()
 """Word of one to four syllables to the words it is exchanged for."""
 
-SHORT_FORMS = dict(
-    (short.strip(), long.strip())
+SHORT_FORMS = {
+    short.strip(): long.strip()
     for short, _, long in (line.partition("=") for line in _SHORT.strip().splitlines())
-)
+}
 """Short form to what it stands for."""

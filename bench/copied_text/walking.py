@@ -32,7 +32,9 @@ class Walk:
         numbers: dict[str, int] = {}
         row: list[int] = []
         for paragraph in paragraphs:
-            row.extend(numbers.setdefault(word, len(numbers)) for word in paragraph.split(" "))
+            row.extend(
+                numbers.setdefault(word, len(numbers)) for word in paragraph.split(" ")
+            )
             if len(row) > _MOST_SYLLABLES:
                 break
         self._words = np.array(list(numbers), dtype=object)
@@ -82,7 +84,9 @@ class Walk:
         result, start = [], 0
         while start < len(words):
             end = min(len(words), start + FEWEST)
-            while end < len(words) and end - start < MOST and words[end - 1][-1] not in ".!?":
+            while (
+                end < len(words) and end - start < MOST and words[end - 1][-1] not in ".!?"
+            ):
                 end += 1
             result.append(" ".join(words[start:end]))
             start = end
