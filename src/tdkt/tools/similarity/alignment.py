@@ -17,13 +17,17 @@ from tdkt.tools.similarity.results import Span
 from tdkt.tools.similarity.syllables import Hashes, Places, Syllables, syllables
 
 SEED = 4
+FINE = 3
 _MOST_REPEATS = 3
 _GAP = 30
 _DRIFT = 24
-_FEWEST_SEEDS = 6
+_FEWEST_SEEDS = 7
 _SHORTEST = 18
 _THINNEST = 0.125
 _FEWEST_IN_A_CLUSTER = 3
+# From here on it is no chance that a source was used.
+_SURE_PASSAGES = 2
+_SURE_SEEDS = 40
 # Across common wording a passage may go on this many times further.
 _FAR = 8
 
@@ -49,25 +53,47 @@ class Passage:
 
 @dataclass(frozen=True)
 class Seeds:
-    """The query's runs of four that may speak for a passage: sorted hashes, their places."""
+    """Runs of syllables that may speak for a passage: sorted hashes, and their places."""
 
     hashes: Hashes
     places: Places
 
     @classmethod
-    def of(cls, grams: Hashes, common: npt.NDArray[np.bool_]) -> "Seeds":
-        """Take the grams of a text but those that stand in common wording."""
-        places = np.flatnonzero(~common)
+    def of(cls, grams: Hashes, hidden: npt.NDArray[np.bool_]) -> "Seeds":
+        """Take the runs of a text but those that are hidden: common wording."""
+        places = np.flatnonzero(~hidden)
         order = np.argsort(grams[places], kind="stable")
         return cls(grams[places[order]], places[order])
+
+
+@dataclass(frozen=True)
+class Query:
+    """
+    A text made ready to be aligned with many.
+
+    `finer` are shorter runs, for a second look at sources that are sure.
+    """
+
+    row: Syllables
+    seeds: Seeds
+    finer: Seeds
+
+    @classmethod
+    def of(cls, row: Syllables, grams: Hashes, common: npt.NDArray[np.bool_]) -> "Query":
+        """Make a text ready; `common` says which of its grams are common wording."""
+        fine = kernels.grams(row.hashes, FINE)
+        hidden = np.zeros(len(fine), np.bool_)
+        for step in range(SEED - FINE + 1):
+            hidden[step : step + len(common)] |= common
+        return cls(row, Seeds.of(grams, common), Seeds.of(fine, hidden))
 
 
 def align_texts(query: str, source: str) -> list[Span]:
     """Return the passages two texts share, in characters of each as given."""
     mine, theirs = syllables(query), syllables(source)
     grams = kernels.grams(mine.hashes, SEED)
-    seeds = Seeds.of(grams, np.zeros(len(grams), np.bool_))
-    return spans_of(align(seeds, mine, theirs), mine, theirs)
+    ready = Query.of(mine, grams, np.zeros(len(grams), np.bool_))
+    return spans_of(align(ready, theirs), mine, theirs)
 
 
 def spans_of(
@@ -85,19 +111,42 @@ def spans_of(
     ]
 
 
-def align(seeds: Seeds, query: Syllables, source: Syllables) -> list[Passage]:
+def align(query: Query, source: Syllables) -> list[Passage]:
     """Return the passages of the query that stand in the source, in the query's order."""
-    if len(query) == len(source) and np.array_equal(query.hashes, source.hashes):
-        return [Passage(0, len(query), 0, len(source), len(query))] if len(query) else []
-    mine, theirs = _pairs(seeds, kernels.grams(source.hashes, SEED))
-    if len(mine) < _FEWEST_SEEDS:
+    row = query.row
+    if len(row) == len(source) and np.array_equal(row.hashes, source.hashes):
+        return [Passage(0, len(row), 0, len(source), len(row))] if len(row) else []
+    bounds = _Bounds.of(len(row))
+    pairs = _pairs(query.seeds, kernels.grams(source.hashes, SEED))
+    if len(pairs[0]) < bounds.seeds:
         return []
-    passages = _clusters(mine, theirs)
+    found = _joined(_clusters(*pairs, SEED), row, source)
+    solid = [one for one in found if bounds.allow(one)]
+    if len(solid) >= _SURE_PASSAGES and sum(one.seeds for one in solid) >= _SURE_SEEDS:
+        # That the source was used is known, so less is enough for what else is from it.
+        pairs = _elsewhere(solid, query.finer, kernels.grams(source.hashes, FINE))
+        found = _joined([*found, *_clusters(*pairs, FINE)], row, source)
+        solid = [one for one in found if bounds.allow(one)]
+    return _undisputed(solid, len(row))
+
+
+def _joined(found: list[Passage], query: Syllables, source: Syllables) -> list[Passage]:
+    passages = _undisputed(found, len(query))
+    passages = _widened(passages, query.hashes, source.hashes)
     passages = _chained(passages, lambda _: _GAP)
     passages = _chained(passages, lambda longer: min(_FAR * _GAP, int(0.7 * longer)))
-    passages = _boxed(passages)
-    chosen = _chosen(passages, len(query))
-    return [_widened(one, query.hashes, source.hashes) for one in chosen]
+    return _boxed(passages)
+
+
+def _elsewhere(
+    found: Sequence[Passage], seeds: Seeds, grams: Hashes
+) -> tuple[Places, Places]:
+    """Return the places of equal finer runs outside the passages that hold already."""
+    mine, theirs = _pairs(seeds, grams)
+    outside = np.ones(len(mine), np.bool_)
+    for one in found:
+        outside &= (mine < one.start) | (mine >= one.end)
+    return mine[outside], theirs[outside]
 
 
 def _pairs(seeds: Seeds, grams: Hashes) -> tuple[Places, Places]:
@@ -113,8 +162,10 @@ def _pairs(seeds: Seeds, grams: Hashes) -> tuple[Places, Places]:
     return mine, order[np.repeat(low, counts) + step]
 
 
-def _clusters(mine: Places, theirs: Places) -> list[Passage]:
+def _clusters(mine: Places, theirs: Places, size: int) -> list[Passage]:
     """Return boxes of seeds that lie near one another in both texts."""
+    if not len(mine):
+        return []
     label = np.zeros(len(mine), np.int64)
     count = 1
     while True:
@@ -126,12 +177,12 @@ def _clusters(mine: Places, theirs: Places) -> list[Passage]:
     order = np.argsort(label, kind="stable")
     label, mine, theirs = label[order], mine[order], theirs[order]
     first = np.flatnonzero(np.append(True, label[1:] != label[:-1]))
-    sizes = np.diff(np.append(first, len(label)))
+    sizes = np.minimum(_different(label, mine), _different(label, theirs))
     columns = (
         np.minimum.reduceat(mine, first),
-        np.maximum.reduceat(mine, first) + SEED,
+        np.maximum.reduceat(mine, first) + size,
         np.minimum.reduceat(theirs, first),
-        np.maximum.reduceat(theirs, first) + SEED,
+        np.maximum.reduceat(theirs, first) + size,
         sizes,
     )
     enough = sizes >= _FEWEST_IN_A_CLUSTER
@@ -139,6 +190,14 @@ def _clusters(mine: Places, theirs: Places) -> list[Passage]:
         (Passage(*row) for row in zip(*(c[enough].tolist() for c in columns), strict=True)),
         key=_order,
     )
+
+
+def _different(label: Places, line: Places) -> Places:
+    """Return how many different places each label has; labels are sorted, from 0 on."""
+    order = np.lexsort((line, label))
+    labels, places = label[order], line[order]
+    fresh = np.append(True, (labels[1:] != labels[:-1]) | (places[1:] != places[:-1]))
+    return np.bincount(labels, weights=fresh).astype(np.int64)
 
 
 def _order(one: Passage) -> tuple[int, int, int, int]:
@@ -218,30 +277,63 @@ def _touching(first: Passage, second: Passage) -> Passage | None:
     return both if 0.5 < stretch < 2 else None
 
 
-def _chosen(passages: list[Passage], length: int) -> list[Passage]:
-    """Keep what is long and dense enough; of two about the same words, the better one."""
+@dataclass(frozen=True)
+class _Bounds:
+    """How many seeds and syllables are more than chance; in a title half of it is."""
+
+    seeds: int
+    syllables: int
+
+    @classmethod
+    def of(cls, length: int) -> "_Bounds":
+        syllables = min(_SHORTEST, max(SEED + 1, length // 2))
+        return cls(min(_FEWEST_SEEDS, syllables - SEED + 1), syllables)
+
+    def allow(self, one: Passage) -> bool:
+        """Tell whether a passage is long and dense enough, and alike long in both texts."""
+        return (
+            one.seeds >= self.seeds
+            and one.length >= self.syllables
+            and one.seeds >= _THINNEST * one.length
+            and 0.5 <= one.length / (one.source_end - one.source_start) <= 2
+        )
+
+
+def _undisputed(passages: Sequence[Passage], length: int) -> list[Passage]:
+    """Of passages about the same words of the query keep the one with the most seeds."""
     taken = np.zeros(length + 1, np.bool_)
-    chosen = []
+    kept = []
     for one in sorted(passages, key=lambda one: (-one.seeds, *_order(one))):
-        thin = one.seeds < _FEWEST_SEEDS or one.seeds < _THINNEST * one.length
-        if thin or one.length < _SHORTEST or taken[one.start : one.end].mean() > 0.5:
-            continue
-        taken[one.start : one.end] = True
-        chosen.append(one)
-    return sorted(chosen, key=_order)
+        if taken[one.start : one.end].mean() <= 0.5:
+            taken[one.start : one.end] = True
+            kept.append(one)
+    return sorted(kept, key=_order)
 
 
-def _widened(one: Passage, query: Hashes, source: Hashes) -> Passage:
-    """Let a passage run on at both ends as far as the words are the same."""
-    after = _same(query[one.end :], source[one.source_end :])
-    before = _same(query[: one.start][::-1], source[: one.source_start][::-1])
-    return replace(
-        one,
-        start=one.start - before,
-        end=one.end + after,
-        source_start=one.source_start - before,
-        source_end=one.source_end + after,
-    )
+def _widened(passages: list[Passage], query: Hashes, source: Hashes) -> list[Passage]:
+    """
+    Let passages run on at both ends as far as the words are the same, common ones too.
+
+    None runs into its neighbour in the query.
+    """
+    result: list[Passage] = []
+    for place, one in enumerate(passages):
+        floor = result[-1].end if result else 0
+        ceiling = passages[place + 1].start if place + 1 < len(passages) else len(query)
+        before = _same(
+            query[min(floor, one.start) : one.start][::-1], source[: one.source_start][::-1]
+        )
+        after = _same(query[one.end : max(ceiling, one.end)], source[one.source_end :])
+        result.append(
+            replace(
+                one,
+                start=one.start - before,
+                end=one.end + after,
+                source_start=one.source_start - before,
+                source_end=one.source_end + after,
+            )
+        )
+    return result
 
 
 def _same(first: Hashes, second: Hashes) -> int:

@@ -7,6 +7,7 @@ from tdkt.tools.similarity import kernels
 from tdkt.tools.similarity.kernels import Hashes, Scanned, Table, Units
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_BASE = np.uint64(kernels.BASE)
 
 
 @nb.njit(nb.uint64(nb.uint64), inline="always", cache=True)
@@ -21,11 +22,11 @@ _WEIGHTS = nb.types.Array(nb.uint64, 1, "C", readonly=True)
 
 
 @nb.njit(
-    nb.int64(_UNITS, _TABLE, _WEIGHTS, nb.uint64[::1], nb.int64[::1], nb.int64[::1]),
+    nb.int64(_UNITS, _TABLE, nb.uint64[::1], nb.int64[::1], nb.int64[::1]),
     cache=True,
     boundscheck=False,
 )
-def _scan(units, table, weights, hashes, starts, ends):  # type: ignore[no-untyped-def]
+def _scan(units, table, hashes, starts, ends):  # type: ignore[no-untyped-def]
     count = 0
     place = 0
     length = len(units)
@@ -35,16 +36,15 @@ def _scan(units, table, weights, hashes, starts, ends):  # type: ignore[no-untyp
             place += 1
             continue
         total = np.uint64(0)
-        letter = 0
+        power = np.uint64(1)
         start = place
         while place < length:
             code = table[units[place]]
             if code == 0:
                 break
             if code != 255:
-                if letter < len(weights):
-                    total += np.uint64(code) * weights[letter]
-                letter += 1
+                total += np.uint64(code) * power
+                power *= _BASE
             place += 1
         hashes[count] = _mixed(total)
         starts[count] = start
@@ -73,7 +73,7 @@ def scan(units: Units, table: Table) -> Scanned:
     hashes = np.empty(most, np.uint64)
     starts = np.empty(most, np.int64)
     ends = np.empty(most, np.int64)
-    count = _scan(units, table, kernels.LETTER_WEIGHTS, hashes, starts, ends)
+    count = _scan(units, table, hashes, starts, ends)
     return hashes[:count], starts[:count], ends[:count]
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from tdkt.tools.similarity import kernels, segments
-from tdkt.tools.similarity.alignment import SEED, Passage, Seeds, align, spans_of
+from tdkt.tools.similarity.alignment import SEED, Passage, Query, align, spans_of
 from tdkt.tools.similarity.candidates import hits, ranked
 from tdkt.tools.similarity.common import common_spans, common_syllables
 from tdkt.tools.similarity.fingerprints import METHOD, sampled
 from tdkt.tools.similarity.public import NOBODY
 from tdkt.tools.similarity.results import Match, Reuse
 from tdkt.tools.similarity.rows import Rows, SealableRows
-from tdkt.tools.similarity.syllables import Syllables, syllables
+from tdkt.tools.similarity.syllables import syllables
 from tdkt.tools.similarity.view import View
 
 Progress = Callable[[int, int], None]
@@ -61,8 +61,7 @@ class Engine:
             counts = self._view.census.counts(grams)
         left_out = np.fromiter(without, np.int64, len(without))
         keys = ranked(found, left_out, _MOST_CANDIDATES)
-        seeds = Seeds.of(grams, common)
-        aligned = self._aligned(keys, seeds, row)
+        aligned = self._aligned(keys, Query.of(row, grams, common))
         shared = common_syllables(common, public, len(row))
         covered = np.zeros(len(row), np.bool_)
         for _, passages in aligned:
@@ -79,9 +78,7 @@ class Engine:
             syllables=len(row),
         )
 
-    def _aligned(
-        self, keys: list[int], seeds: Seeds, row: Syllables
-    ) -> list[tuple[Match, list[Passage]]]:
+    def _aligned(self, keys: list[int], query: Query) -> list[tuple[Match, list[Passage]]]:
         texts = self._rows.texts(keys)
         result = []
         misses = 0
@@ -89,15 +86,17 @@ class Engine:
             if key not in texts:
                 continue
             source = syllables(texts[key])
-            passages = align(seeds, row, source)
-            score = _covered(passages, len(row)) / max(1, len(row))
+            passages = align(query, source)
+            score = _covered(passages, len(query.row)) / max(1, len(query.row))
             if score < _SMALLEST_SHARE:
                 misses += 1
                 if misses == _PATIENCE:
                     break
                 continue
             misses = 0
-            result.append((Match(key, score, spans_of(passages, row, source)), passages))
+            result.append(
+                (Match(key, score, spans_of(passages, query.row, source)), passages)
+            )
         return result
 
 

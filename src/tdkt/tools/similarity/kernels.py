@@ -6,6 +6,7 @@ The two loops that touch every character, in NumPy or compiled by Numba.
 
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 
 import numpy as np
@@ -17,12 +18,15 @@ Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Scanned = tuple[Hashes, Places, Places]
 
-# Longer words count by their first letters; no Vietnamese syllable has more than seven.
-LONGEST_WORD = 64
 LONGEST_GRAM = 16
-_SEED = 20_260_101
+# A word is the number whose digits are its letters, to this odd base, modulo 2**64.
+BASE = np.uint64(0x2545F4914F6CDD1D)
+_INVERSE = np.uint64(pow(int(BASE), -1, 1 << 64))
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_SEED = 20_260_101
 _DROPPED = 255
+# Powers of the base are kept for texts of up to this many characters.
+_USUAL_LENGTH = 1 << 16
 
 
 def _multipliers(count: int, seed: int) -> Hashes:
@@ -30,8 +34,7 @@ def _multipliers(count: int, seed: int) -> Hashes:
     return drawn.astype(np.uint64) | np.uint64(1)
 
 
-LETTER_WEIGHTS = _multipliers(LONGEST_WORD, _SEED)
-SYLLABLE_WEIGHTS = _multipliers(LONGEST_GRAM, _SEED + 1)
+SYLLABLE_WEIGHTS = _multipliers(LONGEST_GRAM, _SEED)
 
 
 def mixed(values: Hashes) -> Hashes:
@@ -41,39 +44,45 @@ def mixed(values: Hashes) -> Hashes:
 
 
 def scan_numpy(units: Units, table: Table) -> Scanned:
-    """Return a hash, the start and the end of every word of a text."""
+    """
+    Return a hash, the start and the end of every word of a text.
+
+    One running sum over all letters gives every word's number: the sum at its end less the
+    sum at its start, moved down to the first power.
+    """
     folded = table[units]
-    kept = np.flatnonzero(folded)
-    if not len(kept):
-        return _nothing()
-    opens = np.empty(len(kept), np.bool_)
-    opens[0] = True
-    np.not_equal(np.diff(kept), 1, out=opens[1:])
-    letters = folded[kept]
-    first = np.flatnonzero(opens)
-    starts = kept[first]
-    ends = kept[np.append(first[1:] - 1, len(kept) - 1)] + 1
-    real = np.flatnonzero(letters != _DROPPED)
-    if len(real) < len(letters):
-        word = (np.cumsum(opens) - 1)[real]
-        letters = letters[real]
-        if not len(letters):
-            return _nothing()
-        first = np.flatnonzero(np.append(True, word[1:] != word[:-1]))
-        starts, ends = kept[real[first]], ends[word[first]]
-    lengths = np.diff(np.append(first, len(letters)))
-    places = np.arange(len(letters)) - np.repeat(first, lengths)
-    weighed = (
-        letters.astype(np.uint64) * LETTER_WEIGHTS[np.minimum(places, LONGEST_WORD - 1)]
-    )
-    if lengths.max() > LONGEST_WORD:
-        weighed[places >= LONGEST_WORD] = 0
-    return mixed(np.add.reduceat(weighed, first)), starts, ends
+    kept = np.flatnonzero(folded != _DROPPED) if (folded == _DROPPED).any() else None
+    if kept is not None:
+        folded = folded[kept]
+    letter = np.zeros(len(folded) + 2, np.bool_)
+    np.not_equal(folded, 0, out=letter[1:-1])
+    edges = np.flatnonzero(letter[1:] != letter[:-1])
+    first, last = edges[0::2], edges[1::2]
+    powers, inverse = _powers(len(folded))
+    running = np.zeros(len(folded) + 1, np.uint64)
+    np.cumsum(folded * powers, out=running[1:])
+    hashes = mixed((running[last] - running[first]) * inverse[first])
+    if kept is None:
+        return hashes, first, last
+    return hashes, kept[first], np.append(kept, len(units))[last]
 
 
-def _nothing() -> Scanned:
-    none = np.zeros(0, np.int64)
-    return none.astype(np.uint64), none, none
+def _powers(length: int) -> tuple[Hashes, Hashes]:
+    if length <= _USUAL_LENGTH:
+        powers, inverse = _usual_powers()
+        return powers[:length], inverse[:length]
+    return _powers_of(BASE, length), _powers_of(_INVERSE, length)
+
+
+@cache
+def _usual_powers() -> tuple[Hashes, Hashes]:
+    return _powers_of(BASE, _USUAL_LENGTH), _powers_of(_INVERSE, _USUAL_LENGTH)
+
+
+def _powers_of(base: np.uint64, length: int) -> Hashes:
+    powers = np.full(length, base)
+    powers[:1] = 1
+    return np.cumprod(powers)
 
 
 def grams_numpy(hashes: Hashes, size: int) -> Hashes:
