@@ -20,6 +20,7 @@ from bench.copied_text.walking import Walk
 
 CORPUS, QUERIES, ABOUT = "corpus.jsonl.zst", "queries.jsonl", "about.json"
 _HELD_BACK = 12  # one text in so many stands in no report
+_CHUNK = 20  # paragraphs of a long text that stay together
 _MEAN_SYLLABLES = 2700
 _ENOUGH_REAL = 100
 _SOURCES = 1000
@@ -43,7 +44,7 @@ def make(
     Copied are reports of real text where there are enough of them.
     """
     rng = random.Random(seed)
-    texts = list(read_lines(background))
+    texts = [chunk for text in read_lines(background) for chunk in _chunks(text)]
     rng.shuffle(texts)
     held = max(1, len(texts) // _HELD_BACK)
     unused = [one for text in texts[:held] for one in text]
@@ -77,6 +78,11 @@ def make(
     }
     (folder / ABOUT).write_text(json.dumps(about))
     return about
+
+
+def _chunks(text: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(text), _CHUNK):
+        yield text[start : start + _CHUNK]
 
 
 def _copied_from(rng: random.Random, count: int, real: int) -> list[int]:
