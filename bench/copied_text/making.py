@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from bench.copied_text.background import MOST
 from bench.copied_text.queries import KINDS, Query, QueryMaker
 from bench.copied_text.reports import (
     FROM_THE_TEXT,
@@ -20,6 +21,7 @@ from bench.copied_text.walking import Walk
 
 CORPUS, QUERIES, ABOUT = "corpus.jsonl.zst", "queries.jsonl", "about.json"
 _HELD_BACK = 12  # one text in so many stands in no report
+_FEWEST_UNUSED = 4 * FROM_THE_TEXT
 _CHUNK = 20  # paragraphs of a long text that stay together
 _MEAN_SYLLABLES = 2700
 _ENOUGH_REAL = 100
@@ -49,8 +51,8 @@ def make(
     held = max(1, len(texts) // _HELD_BACK)
     unused = [one for text in texts[:held] for one in text]
     used = [one for text in texts[held:] for one in text]
-    most = min(FROM_THE_TEXT, len(unused) // 4)
-    quotations, unused = Quotations(unused[:most]), unused[most:]
+    unused = _enough(unused, used, seed)
+    quotations, unused = Quotations(unused[:FROM_THE_TEXT]), unused[FROM_THE_TEXT:]
     real = min(count, sum(map(syllables_in, used)) // _MEAN_SYLLABLES)
     copied = set(_copied_from(rng, count, real))
     sources, size = {}, 0
@@ -83,6 +85,19 @@ def make(
 def _chunks(text: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(text), _CHUNK):
         yield text[start : start + _CHUNK]
+
+
+def _enough(unused: list[str], used: Sequence[str], seed: int) -> list[str]:
+    """Return the paragraphs held back, and of a small text others like them."""
+    if len(unused) >= _FEWEST_UNUSED:
+        return unused
+    walk = Walk(used, seed + 1, _FEWEST_UNUSED * MOST)
+    others = list(unused)
+    for row in walk.reports():
+        others += walk.paragraphs(row)
+        if len(others) >= _FEWEST_UNUSED:
+            break
+    return others
 
 
 def _copied_from(rng: random.Random, count: int, real: int) -> list[int]:
