@@ -62,7 +62,7 @@ class Seeds:
     def of(cls, grams: Hashes, hidden: npt.NDArray[np.bool_]) -> "Seeds":
         """Take the runs of a text but those that are hidden: common wording."""
         places = np.flatnonzero(~hidden)
-        order = np.argsort(grams[places], kind="stable")
+        order = np.argsort(grams[places])
         return cls(grams[places[order]], places[order])
 
 
@@ -151,7 +151,7 @@ def _elsewhere(
 
 def _pairs(seeds: Seeds, grams: Hashes) -> tuple[Places, Places]:
     """Return the places of equal runs in both texts; often repeated ones say nothing."""
-    order = np.argsort(grams, kind="stable")
+    order = np.argsort(grams)
     theirs = grams[order]
     low = np.searchsorted(theirs, seeds.hashes, "left")
     counts = np.searchsorted(theirs, seeds.hashes, "right") - low

@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+# Contents stand apart: gathering texts into a segment must not write them again.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS reuse_text (
-    key BIGINT PRIMARY KEY, content TEXT NOT NULL, public BOOLEAN NOT NULL,
-    hashes {bytes}, segment TEXT
+    key BIGINT PRIMARY KEY, content TEXT NOT NULL, public BOOLEAN NOT NULL
 );
-CREATE INDEX IF NOT EXISTS reuse_text_unsealed ON reuse_text (key)
-    WHERE segment IS NULL AND NOT public;
 CREATE INDEX IF NOT EXISTS reuse_text_public ON reuse_text (key) WHERE public;
-CREATE INDEX IF NOT EXISTS reuse_text_segment ON reuse_text (segment);
+CREATE TABLE IF NOT EXISTS reuse_fingerprint (
+    key BIGINT PRIMARY KEY REFERENCES reuse_text (key), segment TEXT, hashes {bytes} NOT NULL
+);
+CREATE INDEX IF NOT EXISTS reuse_fingerprint_unsealed ON reuse_fingerprint (key)
+    WHERE segment IS NULL;
+CREATE INDEX IF NOT EXISTS reuse_fingerprint_segment ON reuse_fingerprint (segment);
 CREATE TABLE IF NOT EXISTS reuse_segment (name TEXT PRIMARY KEY, texts BIGINT NOT NULL)
 """
 _BATCH = 500
@@ -70,14 +73,14 @@ class Tables:
         Raises:
             ValueError: a key is already there.
         """
-        statement = (
-            "INSERT INTO reuse_text VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING"
-        )
+        text = "INSERT INTO reuse_text VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        fingerprint = "INSERT INTO reuse_fingerprint VALUES (?, NULL, ?)"
         try:
             for key, content, hashes in rows:
-                values = (key, content, hashes is None, hashes)
-                if self._run(statement, values).rowcount == 0:
+                if self._run(text, (key, content, hashes is None)).rowcount == 0:
                     raise ValueError(key)
+                if hashes is not None:
+                    self._run(fingerprint, (key, hashes))
         except BaseException:
             self._connection.rollback()
             raise
@@ -90,6 +93,7 @@ class Tables:
         Raises:
             KeyError: it is not there.
         """
+        self._run("DELETE FROM reuse_fingerprint WHERE key = ?", (key,))
         removed = self._run("DELETE FROM reuse_text WHERE key = ?", (key,)).rowcount
         self._connection.commit()
         if not removed:
@@ -99,17 +103,18 @@ class Tables:
         return dict(self._read("SELECT name, texts FROM reuse_segment"))
 
     def unsealed(self) -> Collection[int]:
-        rows = self._read("SELECT key FROM reuse_text WHERE segment IS NULL AND NOT public")
+        rows = self._read("SELECT key FROM reuse_fingerprint WHERE segment IS NULL")
         return [key for (key,) in rows]
 
     def hashes(self, keys: Collection[int]) -> Iterable[tuple[int, bytes]]:
-        for rows in self._of("SELECT key, hashes FROM reuse_text WHERE key IN", keys):
+        for rows in self._of(
+            "SELECT key, hashes FROM reuse_fingerprint WHERE key IN", keys
+        ):
             yield from rows
 
     def sealed_in(self, segment: str) -> Iterable[tuple[int, bytes]]:
         return self._read(
-            "SELECT key, hashes FROM reuse_text WHERE segment = ? AND NOT public",
-            (segment,),
+            "SELECT key, hashes FROM reuse_fingerprint WHERE segment = ?", (segment,)
         )
 
     def texts(self, keys: Collection[int]) -> Mapping[int, str]:
@@ -117,9 +122,7 @@ class Tables:
         return {key: content for rows in parts for key, content in rows}
 
     def keys(self, stride: int) -> Collection[int]:
-        statement = (
-            "SELECT key FROM reuse_text WHERE NOT public AND key % CAST(? AS BIGINT) = 0"
-        )
+        statement = "SELECT key FROM reuse_fingerprint WHERE key % CAST(? AS BIGINT) = 0"
         if self._mark == "%s":
             statement = statement.replace("%", "%%")
         return [key for (key,) in self._read(statement, (stride,))]
@@ -136,7 +139,9 @@ class Tables:
                 part = ordered[start : start + _BATCH]
                 marks = ", ".join("?" * len(part))
                 # Nothing but question marks goes into the words of the statement.
-                statement = f"UPDATE reuse_text SET segment = ? WHERE key IN ({marks})"  # noqa: S608
+                statement = (
+                    f"UPDATE reuse_fingerprint SET segment = ? WHERE key IN ({marks})"  # noqa: S608
+                )
                 self._run(statement, (name, *part))
         except BaseException:
             self._connection.rollback()
@@ -145,7 +150,9 @@ class Tables:
 
     def drop(self, names: Collection[str]) -> None:
         for name in names:
-            self._run("UPDATE reuse_text SET segment = NULL WHERE segment = ?", (name,))
+            self._run(
+                "UPDATE reuse_fingerprint SET segment = NULL WHERE segment = ?", (name,)
+            )
             self._run("DELETE FROM reuse_segment WHERE name = ?", (name,))
         self._connection.commit()
 

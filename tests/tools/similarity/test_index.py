@@ -1,0 +1,235 @@
+"""Laws that every index keeps, whatever is in it and in whatever order it came."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.tools.similarity.writing import SYLLABLES, prose, unaccented
+
+from tdkt.tools.similarity import Index
+
+COPIES = 100
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    opened = Index.open(tmp_path / "index")
+    yield opened
+    opened.close()
+
+
+TEXTS = st.lists(
+    st.lists(st.sampled_from(SYLLABLES[:40]), min_size=5, max_size=60).map(" ".join),
+    min_size=1,
+    max_size=8,
+    unique=True,
+)
+
+
+@settings(max_examples=40)
+@given(texts=TEXTS, sealed=st.booleans())
+def test_a_text_is_found_whole(
+    texts: list[str], sealed: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    opened = Index.open(tmp_path_factory.mktemp("index"))
+    opened.add_many(enumerate(texts))
+    if sealed:
+        opened.seal()
+    for key, text in enumerate(texts):
+        found = {match.id: match for match in opened.check(text)}
+        assert found[key].score == 1
+        assert [tuple(span) for span in found[key].spans] == [(0, len(text), 0, len(text))]
+    opened.close()
+
+
+def report(seed: int) -> str:
+    """Return a report with a third of another in it."""
+    own = prose(seed, 400)
+    taken = prose(seed - 1, 400).split()[100:250]
+    return f"{own} {' '.join(taken)}"
+
+
+@settings(max_examples=10)
+@given(order=st.permutations(range(1, 9)), cut=st.integers(0, 8))
+def test_the_order_of_coming_changes_nothing(
+    order: list[int], cut: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    opened = Index.open(tmp_path_factory.mktemp("index"))
+    opened.add_many((seed, report(seed)) for seed in order[:cut])
+    opened.seal()
+    opened.add_many((seed, report(seed)) for seed in order[cut:])
+    found = [opened.compare(report(seed)) for seed in (1, 4, 9)]
+    opened.close()
+    straight = Index.open(tmp_path_factory.mktemp("index"))
+    straight.add_many((seed, report(seed)) for seed in range(1, 9))
+    assert found == [straight.compare(report(seed)) for seed in (1, 4, 9)]
+    straight.close()
+
+
+def test_unrelated_reports_change_no_passage(index: Index) -> None:
+    index.add_many((seed, report(seed)) for seed in range(1, 20))
+    before = [index.compare(report(seed)) for seed in (1, 7, 20)]
+    index.add_many((seed, prose(seed, 300)) for seed in range(1000, 1300))
+    index.seal()
+    assert [index.compare(report(seed)) for seed in (1, 7, 20)] == before
+
+
+def test_what_was_taken_out_is_not_found(index: Index) -> None:
+    text = prose(1, 300)
+    index.add(1, text)
+    index.seal()
+    index.add(2, text)
+    index.remove(1)
+    assert [match.id for match in index.check(text)] == [2]
+    index.remove(2)
+    assert index.check(text) == []
+    with pytest.raises(KeyError):
+        index.remove(2)
+
+
+def test_a_number_is_taken_once_and_nothing_of_the_batch_stays(index: Index) -> None:
+    index.add(1, prose(1, 100))
+    with pytest.raises(ValueError, match="1"):
+        index.add_many([(2, prose(2, 100)), (1, prose(3, 100))])
+    assert index.check(prose(2, 100)) == []
+
+
+def test_what_one_process_adds_the_next_check_of_another_sees(tmp_path: Path) -> None:
+    first, second = Index.open(tmp_path), Index.open(tmp_path)
+    text = prose(1, 300)
+    assert second.check(text) == []
+    first.add(1, text)
+    assert [match.id for match in second.check(text)] == [1]
+    first.seal()
+    assert [match.id for match in second.check(text)] == [1]
+    second.remove(1)
+    assert first.check(text) == []
+
+
+@pytest.mark.parametrize("damage", ["lost", "cut off", "one bit", "empty", "other make"])
+def test_a_damaged_segment_costs_no_result(damage: str, tmp_path: Path) -> None:
+    index = Index.open(tmp_path)
+    index.add_many((seed, report(seed)) for seed in range(1, 30))
+    before = index.compare(report(12))
+    index.seal()
+    index.close()
+    (file,) = tmp_path.glob("*.segment")
+    content = bytearray(file.read_bytes())
+    if damage == "lost":
+        file.unlink()
+    elif damage == "cut off":
+        file.write_bytes(content[:-1000])
+    elif damage == "one bit":
+        content[len(content) // 2] ^= 4
+        file.write_bytes(content)
+    elif damage == "empty":
+        file.write_bytes(b"")
+    else:
+        file.write_bytes(b"OTHERMAKE" + content[9:])
+    again = Index.open(tmp_path)
+    assert again.compare(report(12)) == before
+    again.rebuild()
+    assert again.compare(report(12)) == before
+    again.close()
+
+
+def test_all_derived_files_may_be_lost(tmp_path: Path) -> None:
+    derived = tmp_path / "derived"
+    index = Index.open(tmp_path / "texts", derived)
+    index.add_many((seed, report(seed)) for seed in range(1, 30))
+    index.seal()
+    before = index.compare(report(12))
+    index.close()
+    shutil.rmtree(derived)
+    again = Index.open(tmp_path / "texts", derived)
+    assert again.compare(report(12)) == before
+
+
+def test_a_report_of_a_hundred_colleagues_does_not_vanish_as_common(index: Index) -> None:
+    form = prose(0, 60)
+    drawn = random.Random(3)
+    copied = prose(1, 1200).split()
+
+    def handed_in(key: int) -> str:
+        words = list(copied)
+        for place in range(10, 1200, 60):
+            words[place] = drawn.choice(SYLLABLES)
+        return f"{form}\n{' '.join(words)}"
+
+    index.add_many((key, handed_in(key)) for key in range(COPIES))
+    index.add_many((1000 + key, f"{form}\n{prose(50 + key, 200)}") for key in range(400))
+    index.seal()
+    found = index.compare(handed_in(COPIES))
+    assert found.share > 0.9
+    assert len(found.matches) >= 10
+    assert all(match.id < COPIES for match in found.matches)
+
+
+def test_a_form_that_many_fill_in_does_not_count(index: Index) -> None:
+    form = prose(0, 80)
+    index.add_many((key, f"{form}\n{prose(50 + key, 200)}") for key in range(60))
+    found = index.compare(f"{form}\n{prose(7, 200)}")
+    assert found.matches == []
+    assert found.share == 0
+    (common,) = found.common
+    assert common.end >= len(form) - 2
+    assert common.reports == 60
+
+
+def test_a_public_text_does_not_count_and_is_named(index: Index) -> None:
+    statute, own = prose(0, 150), prose(1, 300)
+    text = f"{own}\n{statute}"
+    index.add(1, f"{statute}\n{prose(2, 300)}")
+    assert [match.id for match in index.check(text)] == [1]
+    index.share(9, statute)
+    found = index.compare(text)
+    assert found.matches == []
+    assert [(text[c.start : c.end], c.text) for c in found.common] == [
+        (statute.rstrip("."), 9)
+    ]
+    assert 0.3 < found.shared < 0.36
+
+
+def test_the_own_text_can_be_left_out(index: Index) -> None:
+    text = prose(1, 300)
+    index.add_many([(1, text), (2, unaccented(text))])
+    assert [match.id for match in index.compare(text, without=[1]).matches] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   \n", "ba từ thôi", "lặp " * 100_000, "\ud800 lạc", "x" * 1_000_000, "😀" * 50],
+    ids=[
+        "empty",
+        "blank",
+        "three words",
+        "one word",
+        "half a pair",
+        "no space",
+        "pictures",
+    ],
+)
+def test_any_text_can_be_compared_and_added(text: str, index: Index) -> None:
+    index.add(1, prose(1, 300))
+    assert index.compare(text).share == 0
+    index.add(2, text.encode("utf-8", "replace").decode())
+    assert [match.id for match in index.check(prose(1, 300))] == [1]
+
+
+def test_a_word_repeated_a_million_times_is_found_again(index: Index) -> None:
+    text = "lặp " * 1_000_000
+    index.add(1, text)
+    ((found, score, _),) = index.check(text)
+    assert (found, score) == (1, 1)
+
+
+def test_two_megabytes_are_compared(index: Index) -> None:
+    text = prose(1, 400_000)
+    index.add(1, text)
+    words = text.split()
+    (match,) = index.check(" ".join(words[1000:40_000]))
+    assert match.score > 0.99
