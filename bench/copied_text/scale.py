@@ -24,7 +24,7 @@ from tdkt.tools.similarity.kernels import Hashes, mixed
 from tdkt.tools.similarity.tables import Tables
 
 _COMMON = 20  # a fingerprint in more reports than this stays as it is
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD, _WORD = 0x9E3779B97F4A7C15, (1 << 64) - 1
 _SAMPLED = ~np.uint64(7)  # the engine keeps hashes that end in three zeros
 _ABOUT = "scaled.json"
 
@@ -89,7 +89,7 @@ def _repeated(
     for repeat in range(first // total, -(-last // total)):
         turned = hashes
         if repeat:
-            other = mixed(hashes ^ (np.uint64(repeat) * _SPREAD)) & _SAMPLED
+            other = mixed(hashes ^ np.uint64(repeat * _SPREAD & _WORD)) & _SAMPLED
             turned = np.where(rare, other, hashes)
         for key in keys:
             number = repeat * total + key
