@@ -180,7 +180,7 @@ def other_spelling(text: str, rng: random.Random) -> str:
 
 def broken_layout(text: str, rng: random.Random) -> str:
     """Break lines inside words, glue words, leave soft hyphens, tags and page numbers in."""
-    result = []
+    result: list[str] = []
     for word in text.split(" "):
         luck = rng.random()
         if len(word) > 4 and luck < 0.03:

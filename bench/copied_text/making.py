@@ -5,7 +5,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import IO, Any, NamedTuple
 
 from bench.copied_text.background import MOST
 from bench.copied_text.queries import KINDS, Query, QueryMaker
@@ -107,7 +107,8 @@ def _copied_from(rng: random.Random, count: int, real: int) -> list[int]:
 
 def _bodies(paragraphs: Sequence[str], count: int, seed: int) -> Iterator[list[str]]:
     """Yield the own paragraphs of each report."""
-    place, walk, rows = 0, None, iter(())
+    place = 0
+    walk: Walk | None = None
     for number in range(count):
         length = report_length(random.Random(f"{seed}/length/{number}"))
         body: list[str] = []
@@ -155,11 +156,11 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
-def open_text(path: Path, mode: str) -> TextIO:
+def open_text(path: Path, mode: str) -> IO[str]:
     """Open a text file, compressed where its name ends in `.zst`."""
     if path.suffix != ".zst":
-        return path.open(mode, encoding="utf-8")  # type: ignore[return-value]
+        return path.open(mode, encoding="utf-8")
     import zstandard
 
     binary = zstandard.open(path, mode + "b")
-    return io.TextIOWrapper(binary, encoding="utf-8")  # type: ignore[arg-type]
+    return io.TextIOWrapper(binary, encoding="utf-8")

@@ -205,8 +205,8 @@ class QueryMaker:
         left = [place for place, part in enumerate(parts) if part.own]
         blocks, have = [], 0.0
         while have < syllables and left:
-            place, block = rng.choice(left), []
-            most = rng.randint(1, _LONGEST_BLOCK)
+            place, most = rng.choice(left), rng.randint(1, _LONGEST_BLOCK)
+            block: list[_Piece] = []
             while place in left and len(block) < most and have < syllables:
                 block.append(_Piece(parts[place], source, place))
                 have += syllables_in(parts[place].text)

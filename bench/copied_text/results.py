@@ -35,10 +35,12 @@ class Results:
     def find(self, task: str, name: str, count: int) -> dict[str, Any] | None:
         """Return the figures of a task, the newest ones, or None."""
         wanted = (task, name, count)
-        for row in reversed(self.rows):
-            if (row["task"], row["name"], row["count"]) == wanted:
-                return row
-        return None
+        found = (
+            row
+            for row in reversed(self.rows)
+            if (row["task"], row["name"], row["count"]) == wanted
+        )
+        return next(found, None)
 
     def measured(
         self,

@@ -40,7 +40,8 @@ def index(name: str, corpus: Path, folder: Path, count: int) -> dict[str, Any]:
 
 def check(name: str, corpus: Path, folder: Path, count: int) -> dict[str, Any]:
     """Ask all queries, after taking the corpus in where the index does not last."""
-    peer, figures = PEERS[name], {}
+    peer = PEERS[name]
+    figures: dict[str, Any] = {}
     if peer.lasting:
         implementation = peer.load()(folder, **dict(peer.options))
     else:
