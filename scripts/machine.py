@@ -19,6 +19,23 @@ def postgresql_programs() -> Path | None:
     return _postgresql() or (_apt_install("postgresql") and _postgresql()) or None
 
 
+def scans_are_read() -> bool:
+    """Tell whether tesseract reads Vietnamese here, installed when it may be."""
+    if _tesseract():
+        return True
+    # The Vietnamese data only recommend the program.
+    return all(map(_apt_install, ("tesseract-ocr", "tesseract-ocr-vie"))) and _tesseract()
+
+
+def _tesseract() -> bool:
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    command = [program, "--list-langs"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "vie" in done.stdout.split()
+
+
 def _chromium() -> str | None:
     return next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
 

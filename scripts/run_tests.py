@@ -4,8 +4,9 @@ Run every check of the house, part by part, and count.
     python scripts/run_tests.py          all that CI runs
     python scripts/run_tests.py --fast   linters, types, contracts, fast tests on SQLite
 
-PostgreSQL and Chromium are installed through apt when they are missing and this runs as
-root; otherwise the parts that need them are named as left out, which fails under CI=true.
+PostgreSQL, Chromium and tesseract are installed through apt when they are missing and this
+runs as root; otherwise the parts that need them are named as left out, which fails under
+CI=true.
 The last line is always "N passed, M failed".
 """
 
@@ -20,7 +21,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from machine import chromium, postgresql_programs
+from machine import chromium, postgresql_programs, scans_are_read
 from temporary_postgresql import temporary_postgresql
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -162,6 +163,9 @@ def main() -> int:
         home = stack.enter_context(tempfile.TemporaryDirectory(prefix="tdkt-test-"))
         outcomes = [run(part, home) for part in CHECKS]
         which = "not browser and not slow" if fast else "not browser"
+        if not fast and not scans_are_read():
+            reason = "tesseract is not installed (apt install tesseract-ocr-vie)"
+            outcomes.append(left_out("reading of scans", reason))
         outcomes.append(run(pytest_part("tests on SQLite", *WORKERS, "-m", which), home))
         if not fast:
             outcomes += database_tests(home)

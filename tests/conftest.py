@@ -63,10 +63,11 @@ def pytest_configure() -> None:
 def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep uploaded files of a test away from those of the installation."""
     folder = tmp_path_factory.mktemp("files")
-    before = django_settings.MEDIA_ROOT
+    before = django_settings.MEDIA_ROOT, django_settings.SEGMENTS_ROOT
     django_settings.MEDIA_ROOT = folder
+    django_settings.SEGMENTS_ROOT = folder / "segments"
     yield folder
-    django_settings.MEDIA_ROOT = before
+    django_settings.MEDIA_ROOT, django_settings.SEGMENTS_ROOT = before
 
 
 @pytest.fixture(autouse=True)

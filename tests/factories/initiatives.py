@@ -8,7 +8,7 @@ from tests.factories.organizations import UnitFactory
 from tests.factories.people import SubjectFactory
 
 from tdkt.casework.initiatives.choices import Scope, WorkState
-from tdkt.casework.initiatives.models import Authorship, Initiative
+from tdkt.casework.initiatives.models import Authorship, Initiative, WorkPolicy
 from tdkt.ground.core.text import fold
 from tdkt.registry.people.models import Subject
 
@@ -51,3 +51,16 @@ def recognised_work(author: Subject, **fields: object) -> Initiative:
     work = RecognisedFactory(**({"unit": author.unit} | fields))
     AuthorshipFactory(initiative=work, subject=author)
     return work
+
+
+class WorkPolicyFactory(factory.django.DjangoModelFactory):
+    """A checked policy that states nothing: WorkPolicyFactory(unit=…, novelty_maximum=…)."""
+
+    class Meta:
+        model = WorkPolicy
+
+    unit = factory.SubFactory(UnitFactory)
+    valid_from = date(2026, 1, 1)
+    document = "Quy chế 01/QC-UBND, Điều 6"
+    is_verified = True
+    created_at = factory.LazyFunction(timezone.now)

@@ -196,6 +196,7 @@ WRONG_CODES_PER_HOUR = environment.number("TDKT_WRONG_CODES_PER_HOUR")
 UPLOAD_MAX_BYTES = environment.number("TDKT_UPLOAD_MAX_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # the reports of a year, chosen all at once
 
 # --- Language, time ------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -211,6 +212,7 @@ TODAY = environment.read("TDKT_TODAY")
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+SEGMENTS_ROOT = HOME / "segments"  # derived; may be deleted at any time
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

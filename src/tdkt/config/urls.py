@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("tdkt.registry.people.urls")),
     path("honours/", include("tdkt.registry.honours.urls")),
     path("library/", include("tdkt.registry.library.urls")),
+    path("reuse/", include("tdkt.casework.reuse.urls")),
     path("initiatives/", include("tdkt.casework.initiatives.urls")),
     path("dossiers/", include("tdkt.casework.dossiers.urls")),
     path("prospects/", include("tdkt.casework.prospects.urls")),

@@ -1,4 +1,4 @@
-"""Moves, papers, the clock and secrets, without a database."""
+"""Moves, papers and the clock, without a database."""
 
 from datetime import date
 
@@ -21,7 +21,6 @@ from tdkt.casework.dossiers.rules import (
     due_day,
     due_day_after_pause,
     needed_papers,
-    secrecy_mark,
     station_of,
     target_of,
     timeliness,
@@ -144,18 +143,3 @@ def test_a_pause_never_shortens_the_time_left(received_on, limit, pause):
     assert CALENDAR.working_days_between(
         paused_on, due_on
     ) == CALENDAR.working_days_between(resumed_on, moved)
-
-
-@pytest.mark.parametrize(
-    ("text", "mark"),
-    [
-        ("Danh sách TUYỆT MẬT", "TUYỆT MẬT"),
-        ("MẬT\nVề việc khen thưởng", "MẬT"),
-        ("12/TTr-UBND(M)", "(M)"),
-        ("Nuôi ong lấy mật, vườn mật ong", None),
-        ("Bảo mật thông tin khách hàng", None),
-        ("128/TTr-UBND", None),
-    ],
-)
-def test_marks_of_secrecy_are_found_and_honey_is_not(text, mark):
-    assert secrecy_mark(text) == mark

@@ -188,7 +188,7 @@ def test_recognition_that_cannot_be_changes_nothing(place, at, fields, error):
         recognised(work, place, at, **fields)
 
     work.refresh_from_db()
-    assert (work.state, work.version) == (WorkState.REGISTERED, 1)
+    assert (work.state, work.version) == (WorkState.FILED, 1)
 
 
 def test_a_recognised_work_cannot_be_filed_later(place, at):

@@ -5,7 +5,6 @@ import pytest
 from tdkt.exchange.intake.reading import Field
 from tdkt.exchange.intake.reading.capitals import office_capitals, personal_capitals
 from tdkt.exchange.intake.reading.dates import BadBirthDate, birth_date
-from tdkt.exchange.intake.reading.fonts import family_of, guess_family, to_unicode
 from tdkt.exchange.intake.reading.groups import read_group
 from tdkt.exchange.intake.reading.honours import HonourNames
 from tdkt.exchange.intake.reading.letter import find_letter, find_unit
@@ -14,6 +13,7 @@ from tdkt.exchange.intake.reading.offices import part_post_and_unit
 from tdkt.exchange.intake.reading.totals import stated_counts
 from tdkt.exchange.intake.reading.vocabulary import meaning
 from tdkt.registry.honours.catalogue import load
+from tdkt.tools.documents.old_fonts import family_of, guess_family, to_unicode
 
 from .makers import TODAY
 

@@ -16,6 +16,8 @@ class DecisionsConfig(AppConfig):
             doubles_for_reader,
             rewarded_before,
         )
+        from tdkt.casework.decisions.queries.works import uses_of_work
+        from tdkt.casework.initiatives import uses as work_uses
         from tdkt.ground.audit import words
         from tdkt.registry.honours import history, uses
 
@@ -25,4 +27,5 @@ class DecisionsConfig(AppConfig):
         history.register_source(
             honours_before, complete_years=years_declared_complete, held=honours_held
         )
+        work_uses.register_source(uses_of_work)
         uses.register_source(doubles_for_reader, rewarded_before)

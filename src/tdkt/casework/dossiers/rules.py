@@ -4,7 +4,6 @@ The way of a dossier as pure functions: allowed moves, needed papers, the clock,
 No database and no clock here; the calendar and every day come in as arguments.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,6 @@ from tdkt.casework.dossiers.choices import (
     Step,
     Timeliness,
 )
-from tdkt.ground.core.text import clean
 from tdkt.tools.calendars.working_days import Calendar
 
 DUE_SOON_WORKING_DAYS = 3
@@ -216,18 +214,3 @@ def timeliness(
         return Timeliness.OVERDUE
     left = calendar.working_days_between(today, due_on)
     return Timeliness.DUE_SOON if left <= DUE_SOON_WORKING_DAYS else Timeliness.IN_TIME
-
-
-# Marks of secrecy as offices write them: the stamp in capitals, or the sign behind the number.
-_SECRET_STAMP = re.compile(r"\b(TUYỆT MẬT|TỐI MẬT|ĐỘ MẬT|BÍ MẬT NHÀ NƯỚC)\b")
-_SECRET_WHOLE = re.compile(r"(?:^|\n)\s*MẬT\s*(?:$|\n)")
-_SECRET_SYMBOL = re.compile(r"\((?:M|TM|TgM|TUM)\)\s*$")
-
-
-def secrecy_mark(*texts: str) -> str | None:
-    """Return the mark of state secrecy found in texts of a dossier, None when there is none."""
-    for text in texts:
-        for pattern in (_SECRET_STAMP, _SECRET_WHOLE, _SECRET_SYMBOL):
-            if found := pattern.search(text):
-                return clean(found.group())
-    return None

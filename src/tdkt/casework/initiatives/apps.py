@@ -7,6 +7,9 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from tdkt.casework.initiatives.audit_words import ACTIONS, FIELDS
+        from tdkt.casework.initiatives.catalogue import audit_words as catalogue_words
+        from tdkt.casework.initiatives.catalogue.choices import Measure
+        from tdkt.casework.initiatives.past import audit_words as past_words
         from tdkt.casework.initiatives.presentation import works_panel
         from tdkt.casework.initiatives.queries import works_on_file
         from tdkt.ground.audit import words
@@ -14,6 +17,9 @@ class InitiativesConfig(AppConfig):
         from tdkt.registry.people import panels
 
         words.register(ACTIONS, FIELDS)
+        words.register(catalogue_words.ACTIONS, catalogue_words.FIELDS)
+        words.register_choices("effect_measure", Measure.choices)
+        words.register(past_words.ACTIONS, past_words.FIELDS)
         facts.register_facts_source(works_on_file)
         panels.register(
             panels.Panel(

@@ -30,7 +30,10 @@ class Scope(models.TextChoices):
 
 
 class WorkState(models.TextChoices):
+    """Where a work stands; filed from the day of its application until it is decided on."""
+
     REGISTERED = "registered", pgettext_lazy("initiative", "registered")
+    FILED = "filed", pgettext_lazy("initiative", "filed, waits for the decision")
     RECOGNISED = "recognised", pgettext_lazy("initiative", "recognised")
     REFUSED = "refused", pgettext_lazy("initiative", "not recognised")
     WITHDRAWN = "withdrawn", pgettext_lazy("initiative", "withdrawn")
@@ -40,6 +43,35 @@ class Step(models.TextChoices):
     """What may happen to a work in the register."""
 
     EDIT = "edit", _("correct the details")
+    FILE = "file", _("file the application")
     RECOGNISE = "recognise", _("enter the recognition")
+    WIDEN = "widen", _("enter the recognition for a wider scope")
     REFUSE = "refuse", _("enter the refusal")
     WITHDRAW = "withdraw", _("withdraw")
+
+
+class TaskMatch(models.TextChoices):
+    """What an officer said of a work and the task assigned to its authors."""
+
+    MATCH = "match", _("belongs to the assigned work")
+    NO_MATCH = "no_match", _("does not belong to the assigned work")
+
+
+class Layout(models.TextChoices):
+    """The three ways in which offices lay a description out."""
+
+    SOLUTION = "solution", _("known state, solution, effect")
+    STUDY = "study", _("introduction, content, conclusion")
+    APPLIED = "applied", _("result of applied research")
+
+
+CRITERIA = ("novelty", "applicability", "effect")
+"""What a council gives points for; each has its points and its largest number of points."""
+
+
+class Timeliness(models.TextChoices):
+    """How the three months of a work that was filed stand."""
+
+    IN_TIME = "in_time", _("in time")
+    DUE_SOON = "due_soon", _("due soon")
+    OVERDUE = "overdue", _("overdue")

@@ -1,14 +1,25 @@
 """Works, shares and recognitions as typed."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.initiatives.choices import Scope, WorkKind, WorkState
+from tdkt.casework.initiatives.choices import (
+    Scope,
+    TaskMatch,
+    Timeliness,
+    WorkKind,
+    WorkState,
+)
 from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.policy import Maximum
+from tdkt.casework.initiatives.services.policies import PolicyFacts
 from tdkt.casework.initiatives.services.recognition import Recognition
 from tdkt.casework.initiatives.services.works import Author, WorkFacts
 from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
@@ -56,6 +67,12 @@ class FilterForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("all")), *WorkState.choices]
     )
 
+    clock = forms.ChoiceField(
+        label=_("Time for the decision"),
+        required=False,
+        choices=[("", _("all")), (Timeliness.OVERDUE.value, Timeliness.OVERDUE.label)],
+    )
+
     def filters(self) -> dict[str, object]:
         """Return the filters that are well-formed; a malformed one narrows nothing."""
         self.is_valid()
@@ -72,7 +89,7 @@ class WorkForm(forms.Form):
         label=_("Assigned task"),
         max_length=300,
         required=False,
-        help_text=_("The task, topic or plan under which it was made, if any."),
+        help_text=_("The duty, task or plan assigned to its authors that it belongs to."),
     )
     first_applied_on = DayField(label=_("First applied on"), required=False)
     filed_on = DayField(
@@ -158,6 +175,23 @@ class SharesForm(forms.Form):
         return [Author(one, share) for one, share in typed if share]
 
 
+def _maximum(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=1, max_value=999, required=False)
+
+
+def _points(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        min_value=0,
+        max_value=999,
+        max_digits=5,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        widget=forms.NumberInput(attrs={"step": "0.01"}),
+    )
+
+
 class RecognitionForm(forms.Form):
     """The decision by which a work was recognised; `bodies` are those offered."""
 
@@ -184,6 +218,9 @@ class RecognitionForm(forms.Form):
         max_length=300,
         help_text=_("Number, day and issuer."),
     )
+    novelty_points = _points(_("Council's points for novelty"))
+    applicability_points = _points(_("Council's points for applicability"))
+    effect_points = _points(_("Council's points for effect"))
     applied = SaidField(label=_("Applied with effect"))
     accepted = SaidField(
         label=_("Accepted by the science council"),
@@ -192,8 +229,21 @@ class RecognitionForm(forms.Form):
     replicable = SaidField(label=_("Fit to be copied elsewhere"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, bodies: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bodies: QuerySet[Unit],
+        maxima: Mapping[str, Maximum],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for name, most in maxima.items():
+            # The page prints help as it stands, and the document was typed by somebody.
+            self.fields[f"{name}_points"].help_text = format_html(
+                gettext("At most {points} ({document})."),
+                points=most.points,
+                document=most.document,
+            )
         field = cast("forms.ModelChoiceField[Unit]", self.fields["recognising_unit"])
         field.queryset = bodies
 
@@ -216,3 +266,97 @@ class RefusalForm(ReasonForm):
 
     refused_on = DayField(label=_("Day of the decision"))
     field_order = ["refused_on", "reason"]
+
+
+class FilingForm(forms.Form):
+    """The day of the application for recognition."""
+
+    filed_on = DayField(
+        label=_("Filed on"),
+        help_text=_("The day on the application. The time for the decision runs from it."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TaskMatchForm(forms.Form):
+    """What an officer says of a work and the assigned task."""
+
+    match = forms.ChoiceField(
+        label=_("The work"), choices=TaskMatch.choices, widget=forms.RadioSelect
+    )
+    reason = CleanCharField(
+        label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SignatureForm(forms.Form):
+    """Who signs the certificates, as printed."""
+
+    capacity = forms.ChoiceField(
+        label=_("Signs as"),
+        required=False,
+        choices=[("", _("the head")), ("TM.", "TM."), ("KT.", "KT."), ("TL.", "TL.")],
+    )
+    signer_post = CleanCharField(label=_("Post of the signer"), max_length=100)
+    signer_name = CleanCharField(
+        label=_("Name of the signer"),
+        max_length=100,
+        required=False,
+        help_text=_("Left empty, the place for the name stays free."),
+    )
+    place = CleanCharField(label=_("Place"), max_length=60, required=False)
+    background = forms.BooleanField(
+        label=_("Draw the frame (not on pre-printed blanks)"), required=False, initial=True
+    )
+
+
+class ReportForm(forms.Form):
+    """The report of a work as a file."""
+
+    report = forms.FileField(
+        label=_("Report"),
+        help_text=_("A Word document (.docx), a PDF or a text file (.txt)."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PolicyForm(forms.Form):
+    """What an office asks of works; `units` are those whose policy may be entered."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Issued by"),
+        help_text=_("It holds for this unit and all below it."),
+    )
+    valid_from = DayField(label=_("Holds from"))
+    document = CleanCharField(
+        label=_("Document"), max_length=300, help_text=_("Number, day, issuer and article.")
+    )
+    minimum_share_percent = forms.DecimalField(
+        label=_("Smallest share of an author (percent)"),
+        min_value=Decimal("0.01"),
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        required=False,
+        localize=False,
+        widget=forms.NumberInput(attrs={"step": "0.01"}),
+        help_text=_("Who has less does not count as an author for a title."),
+    )
+    novelty_maximum = _maximum(_("Most points for novelty"))
+    applicability_maximum = _maximum(_("Most points for applicability"))
+    effect_maximum = _maximum(_("Most points for effect"))
+    is_verified = forms.BooleanField(
+        label=_("I have checked this against the document"),
+        required=False,
+        help_text=_("Until then it is shown and takes nothing away."),
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = units
+
+    def facts(self) -> PolicyFacts:
+        names = PolicyFacts.__dataclass_fields__
+        return PolicyFacts(**{name: self.cleaned_data[name] for name in names})

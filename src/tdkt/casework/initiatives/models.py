@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.initiatives.choices import Scope, WorkKind, WorkState
+from tdkt.casework.initiatives.choices import Scope, TaskMatch, WorkKind, WorkState
+from tdkt.casework.reuse.models import Text
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.models import Subject
 
@@ -18,7 +19,10 @@ class Initiative(models.Model):
     `unit` is where it was first applied and in whose register it stands. Scope and
     recognition are empty until the competent level recognised it; `recognising_unit` is
     null where that body is not on file and stands in words only. `closed_on` is the day
-    of a refusal or withdrawal, `closing_reason` says why.
+    of a refusal or withdrawal, `closing_reason` says why. `report` is the text handed in,
+    as it is compared with earlier ones. `due_on` is the last day for the decision on an
+    initiative that was filed. `task_match` is empty until an officer said whether the work
+    belongs to the task its authors were assigned. Points are those of the council.
     """
 
     title = models.CharField(_("title"), max_length=500)
@@ -28,7 +32,19 @@ class Initiative(models.Model):
     )
     field = models.CharField(_("field"), max_length=200, blank=True)
     assigned_task = models.CharField(_("assigned task"), max_length=300, blank=True)
+    task_match = models.CharField(
+        _("belongs to the assigned work"), max_length=10, choices=TaskMatch, blank=True
+    )
+    task_reason = models.CharField(_("reason"), max_length=1000, blank=True)
     abstract = models.TextField(_("summary"), blank=True)
+    report = models.OneToOneField(
+        Text,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="initiative",
+        verbose_name=_("report"),
+    )
     unit = models.ForeignKey(
         Unit,
         on_delete=models.PROTECT,
@@ -37,6 +53,7 @@ class Initiative(models.Model):
     )
     first_applied_on = models.DateField(_("first applied on"), null=True, blank=True)
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
+    due_on = models.DateField(_("to be decided by"), null=True, blank=True)
     applied = models.BooleanField(_("applied with effect"), null=True, blank=True)
     accepted = models.BooleanField(_("accepted by the science council"), null=True)
     replicable = models.BooleanField(_("fit to be copied elsewhere"), null=True)
@@ -55,6 +72,15 @@ class Initiative(models.Model):
         verbose_name=_("recognising unit"),
     )
     decision_document = models.CharField(_("decision"), max_length=300, blank=True)
+    novelty_points = models.DecimalField(
+        _("points for novelty"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    applicability_points = models.DecimalField(
+        _("points for applicability"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    effect_points = models.DecimalField(
+        _("points for effect"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
     closed_on = models.DateField(null=True, blank=True)
     closing_reason = models.CharField(_("reason"), max_length=1000, blank=True)
     created_by = models.ForeignKey(
@@ -84,10 +110,20 @@ class Initiative(models.Model):
                 | Q(recognised_on__gte=F("filed_on")),
                 name="recognised_after_filing",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="filed") | Q(filed_on__isnull=False),
+                name="filed_work_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(task_match="") | ~Q(task_reason=""),
+                name="task_match_says_why",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "recognised_on"]),
             models.Index(fields=["state", "recognised_on"]),
+            models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["folded_title"]),
         ]
 
     def __str__(self) -> str:
@@ -129,3 +165,89 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.share_percent}%"
+
+
+class EarlierRecognition(models.Model):
+    """A recognition of a work that one for a wider scope took the place of; never changed."""
+
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.CASCADE, related_name="earlier_recognitions"
+    )
+    scope = models.CharField(_("scope"), max_length=20, choices=Scope)
+    recognised_on = models.DateField(_("recognised on"))
+    recognised_by = models.CharField(_("recognised by"), max_length=300)
+    recognising_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decision_document = models.CharField(_("decision"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("earlier recognition")
+        ordering = ["recognised_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.initiative}: {self.scope} {self.recognised_on:%d/%m/%Y}"
+
+
+class WorkPolicy(models.Model):
+    """
+    What an office asks of works by its own document, for its unit and all below it.
+
+    Holds from `valid_from` until a later row of the same unit; a later row with nothing
+    stated ends it. `minimum_share_percent` is the smallest share by which an author counts
+    for a title; the maxima are the council's points. Until `is_verified` by a person with
+    the document at hand it is shown and takes nothing away.
+    """
+
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="work_policies",
+        verbose_name=_("issued by"),
+    )
+    valid_from = models.DateField(_("holds from"))
+    minimum_share_percent = models.DecimalField(
+        _("smallest share of an author"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    novelty_maximum = models.PositiveSmallIntegerField(
+        _("largest number of points for novelty"), null=True, blank=True
+    )
+    applicability_maximum = models.PositiveSmallIntegerField(
+        _("largest number of points for applicability"), null=True, blank=True
+    )
+    effect_maximum = models.PositiveSmallIntegerField(
+        _("largest number of points for effect"), null=True, blank=True
+    )
+    document = models.CharField(_("document"), max_length=300)
+    is_verified = models.BooleanField(_("checked against the document"), default=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    is_invented = models.BooleanField(_("invented for demonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("policy on works")
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "valid_from"], name="one_work_policy_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_share_percent__isnull=True)
+                | Q(minimum_share_percent__gt=0, minimum_share_percent__lte=100),
+                name="minimum_share_above_0_up_to_100",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.valid_from:%d/%m/%Y})"
+
+
+# Django finds tables only where a room's models are; those of these parts know them.
+from tdkt.casework.initiatives.catalogue import models as catalogue_models  # noqa: E402, F401
+from tdkt.casework.initiatives.past import models as past_models  # noqa: E402, F401

@@ -25,9 +25,46 @@ def can_edit(user: User, work: Initiative) -> bool:
     return can_register(user, work.unit)
 
 
+def can_file(user: User, work: Initiative) -> bool:
+    """The unit files what it entered; an officer enters an application on paper."""
+    return target_of(work.state, Step.FILE) is not None and can_register(user, work.unit)
+
+
+def can_attach(user: User, work: Initiative) -> bool:
+    """Who may correct a work may hand its report in."""
+    return can_edit(user, work)
+
+
+def can_state_match(user: User, work: Initiative) -> bool:
+    """Officers say whether a work belongs to the assigned task, while it counts."""
+    return work.state != WorkState.WITHDRAWN and is_officer_over(user, work)
+
+
+def can_print(user: User, work: Initiative) -> bool:
+    """The unit prints what it hands in, and officers what they work on."""
+    return can_register(user, work.unit)
+
+
+def can_print_certificates(user: User, work: Initiative) -> bool:
+    """Officers print certificates of works that are recognised."""
+    return work.state == WorkState.RECOGNISED and is_officer_over(user, work)
+
+
+def can_set_policy(user: User, unit: Unit | None = None) -> bool:
+    """An officer enters what an own unit, or one below, asks by its document."""
+    if unit is None:
+        return has_role(user, Role.OFFICER)
+    return holds_role_over(user, unit, Role.OFFICER)
+
+
 def can_recognise(user: User, work: Initiative) -> bool:
     """Officers of the unit or of one above enter what the competent level decided."""
     return target_of(work.state, Step.RECOGNISE) is not None and is_officer_over(user, work)
+
+
+def can_widen(user: User, work: Initiative) -> bool:
+    """Officers enter that a recognised work was recognised for a wider scope."""
+    return target_of(work.state, Step.WIDEN) is not None and is_officer_over(user, work)
 
 
 def can_refuse(user: User, work: Initiative) -> bool:

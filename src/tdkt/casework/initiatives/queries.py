@@ -1,17 +1,33 @@
 """Reading the register of initiatives."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
-from tdkt.casework.initiatives.choices import WorkKind, WorkState
-from tdkt.casework.initiatives.models import Authorship, Initiative
+from tdkt.casework.initiatives.choices import Timeliness, WorkKind, WorkState
+from tdkt.casework.initiatives.models import Authorship, Initiative, WorkPolicy
+from tdkt.casework.initiatives.policy import PolicyBook, judged_on, policies_on_file
 from tdkt.casework.initiatives.rules import (
+    ALIKE,
+    Minimum,
     decided_in_time,
     filed_in_time,
     fits_definition,
+    likeness_of_titles,
+    minimum_missed,
+    not_handed_in_before,
     recognised_by_right_body,
+    report_is_new,
+    scope_is_evidenced,
+    shares_reach_minimum,
+    tied_to_task,
+    timeliness,
 )
+from tdkt.casework.reuse.choices import ComparisonState
+from tdkt.casework.reuse.models import Text
+from tdkt.casework.reuse.queries import attention_share, judgement_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.text import clean, search_words
@@ -24,8 +40,9 @@ from tdkt.registry.organizations.queries import (
     units_named_like,
     within,
 )
-from tdkt.registry.people.models import Subject
+from tdkt.registry.people.models import Post, Subject
 from tdkt.registry.people.queries import declared_years
+from tdkt.tools.calendars.queries import office_calendar
 from tdkt.tools.law.evaluation import Finding, Verdict
 from tdkt.tools.law.evaluation import record as law
 
@@ -40,6 +57,7 @@ READERS = (
     Role.COUNCIL_MEMBER,
 )
 _UNITS_LIMIT = 200
+_LIKE_LIMIT = 500
 
 
 def initiatives_visible_to(user: User) -> QuerySet[Initiative]:
@@ -57,6 +75,12 @@ def initiatives_visible_to(user: User) -> QuerySet[Initiative]:
 def units_registering(user: User) -> QuerySet[Unit]:
     """Return the units that exist today and whose works the user may enter."""
     paths = scope_of(user, Role.SUBMITTER, Role.OFFICER)
+    return units_existing_on(today()).filter(within(paths)).order_by("path", "pk")
+
+
+def units_setting_policy(user: User) -> QuerySet[Unit]:
+    """Return the units that exist today and whose policy the user may enter."""
+    paths = scope_of(user, Role.OFFICER)
     return units_existing_on(today()).filter(within(paths)).order_by("path", "pk")
 
 
@@ -85,8 +109,11 @@ def initiatives_found(
     Return the works that fit the filters; absent ones do nothing.
 
     Filters: q (title or an author's name in any spelling), unit (words of its name, today's
-    or an old one; its branch counts), year (of recognition), scope, kind, state.
+    or an old one; its branch counts), year (of recognition), scope, kind, state, clock
+    (`overdue`: filed, and the three months are over).
     """
+    if filters.get("clock") == Timeliness.OVERDUE:
+        works = waiting_works(works).filter(due_on__lt=today())
     exact = {"year": "recognised_on__year", "scope": "scope", "kind": "kind"}
     for name, column in {**exact, "state": "state"}.items():
         if value := filters.get(name):
@@ -124,7 +151,26 @@ def initiatives_listed(works: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def authors_of(work: Initiative) -> list[Authorship]:
     """Return the authors in their order, with their units."""
-    return list(work.authorships.select_related("subject__unit").order_by("position", "pk"))
+    rows = work.authorships.select_related("subject__unit", "subject__person")
+    return list(rows.order_by("position", "pk"))
+
+
+def posts_held(subject_ids: Collection[int], day: date) -> dict[int, str]:
+    """Return the post that each person held on a day, as it is printed; one query."""
+    rows = (
+        Post.objects.filter(person_id__in=subject_ids, valid_from__lte=day)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+        .order_by("valid_from", "pk")
+    )
+    return {row.person_id: row.title for row in rows}
+
+
+def policies_listed(user: User) -> QuerySet[WorkPolicy]:
+    """Return the policies of the user's branches and of the offices above them."""
+    paths = scope_of(user, *READERS)
+    above = {int(key) for path in paths for key in path.strip("/").split("/") if key}
+    rows = WorkPolicy.objects.filter(within(paths, "unit__") | Q(unit_id__in=above))
+    return rows.select_related("unit").order_by("unit__path", "-valid_from", "-pk")
 
 
 def works_of(subject: Subject) -> list[Authorship]:
@@ -132,13 +178,64 @@ def works_of(subject: Subject) -> list[Authorship]:
     return list(
         Authorship.objects.filter(subject=subject)
         .exclude(initiative__state=WorkState.WITHDRAWN)
-        .select_related("initiative")
+        .select_related("initiative__unit")
         .order_by("-initiative__recognised_on", "-initiative_id")
     )
 
 
-def findings_on(work: Initiative) -> list[Finding]:
-    """Return what the law says of a work as it stands today, for its page."""
+def waiting_works(works: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Return those that wait for the decision, the nearest last day first."""
+    waiting = works.filter(state=WorkState.FILED)
+    return waiting.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def clock_of(work: Initiative) -> tuple[Timeliness, int] | None:
+    """Return how the three months stand and the working days left; None when none run."""
+    if work.state != WorkState.FILED or work.due_on is None:
+        return None
+    return timeliness(due_on=work.due_on, today=today(), calendar=office_calendar())
+
+
+def earlier_works_like(work: Initiative) -> list[tuple[Initiative, bool]]:
+    """
+    Return earlier works that may be this one handed in again, and whether by an author of it.
+
+    Works under the very same title whoever made them, and those of its authors under a
+    like one. Withdrawn ones do not count; earlier is who stands in the register longer.
+    """
+    authors = Authorship.objects.filter(initiative=work).values("subject_id")
+    own = Authorship.objects.filter(subject_id__in=authors).values("initiative_id")
+    before = Initiative.objects.exclude(state=WorkState.WITHDRAWN).exclude(pk=work.pk)
+    rows = before.filter(Q(pk__in=own) | Q(folded_title=work.folded_title)).annotate(
+        by_author=Exists(
+            Authorship.objects.filter(initiative=OuterRef("pk"), subject_id__in=authors)
+        )
+    )
+    return [
+        (row, row.by_author)
+        for row in rows.order_by("pk")[:_LIKE_LIMIT]
+        if _stands_before(row, work)
+        and likeness_of_titles(row.folded_title, work.folded_title) >= ALIKE
+    ]
+
+
+def _stands_before(one: Initiative, other: Initiative) -> bool:
+    return (year_of(one), one.pk) < (year_of(other), other.pk)
+
+
+def year_of(work: Initiative) -> int:
+    """Return the year a work belongs to: filed, else recognised, else entered."""
+    day = work.filed_on or work.recognised_on
+    return day.year if day else work.created_at.year
+
+
+def findings_on(work: Initiative, reader: User | None = None) -> list[Finding]:
+    """
+    Return what the law and local policy say of a work as it stands today, for its page.
+
+    Args:
+        reader: earlier works are named only as far as this user may see them.
+    """
     decided_on = work.recognised_on if work.state == WorkState.RECOGNISED else None
     if work.state == WorkState.REFUSED:
         decided_on = work.closed_on
@@ -158,9 +255,65 @@ def findings_on(work: Initiative) -> list[Finding]:
                 today=today(),
             ),
         ]
-    if work.state == WorkState.RECOGNISED and (about := _body_finding(work)):
-        found.append(about)
+    if work.state == WorkState.RECOGNISED:
+        if about := _body_finding(work):
+            found.append(about)
+        found.append(
+            scope_is_evidenced(scope=work.scope, decision_document=work.decision_document)
+        )
+    if work.state != WorkState.WITHDRAWN:
+        found += _local_findings(work)
+        found.append(_repeat_finding(work, reader))
+        if work.report is not None and (about := _report_finding(work.report)):
+            found.append(about)
     return found
+
+
+def _local_findings(work: Initiative) -> list[Finding]:
+    minimums = policies_on_file().minimums(work.unit.path, judged_on(work))
+    shares = [(row.subject.name, row.share_percent) for row in authors_of(work)]
+    below = shares_reach_minimum(shares, minimums)
+    tied = tied_to_task(
+        assigned_task=work.assigned_task, match=work.task_match, reason=work.task_reason
+    )
+    return [below, tied] if below else [tied]
+
+
+def _report_finding(text: Text) -> Finding | None:
+    """Return what the latest finished comparison of a report says; None without one."""
+    done = text.comparisons.filter(state=ComparisonState.DONE)
+    latest = done.order_by("-asked_at", "-pk").first()
+    if latest is None or latest.share is None:
+        return None
+    judgement = judgement_of(latest)
+    limit = attention_share(text.unit, today())
+    return report_is_new(
+        share=Decimal(str(latest.share)),
+        limit=limit.value,
+        judged=judgement.verdict if judgement else "",
+        policy=limit.source,
+    )
+
+
+def _repeat_finding(work: Initiative, reader: User | None) -> Finding:
+    found = earlier_works_like(work)
+    keys = [one.pk for one, _by_author in found]
+    seen: set[int] = set()
+    if keys and reader is not None:
+        seen = set(
+            initiatives_visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True)
+        )
+    return not_handed_in_before(
+        [
+            {
+                "pk": one.pk if one.pk in seen else None,
+                "title": one.title if one.pk in seen else "",
+                "year": year_of(one),
+                "same_author": by_author,
+            }
+            for one, by_author in found
+        ]
+    )
 
 
 def _body_finding(work: Initiative) -> Finding | None:
@@ -180,15 +333,21 @@ def works_on_file(subject_ids: Collection[int]) -> dict[int, ExtraFacts]:
 
     The year of a work is that of its recognition: before it, it is no initiative (Luật
     06/2022/QH15, Điều 3 khoản 4). A work whose scope was recognised by a body that may not
-    do so is left to a person. Years in which an office declared the register complete are
-    known, so that there the lack of a work counts. A constant number of queries.
+    do so is left to a person. An author below the minimum share of a policy that was checked
+    is left out; of one that nobody checked, the work is left to a person. Years in which an
+    office declared the register complete are known, so that there the lack of a work counts.
+    A constant number of queries.
     """
     made: dict[int, list[law.Initiative]] = {}
     rows = Authorship.objects.filter(
         subject_id__in=subject_ids, initiative__state=WorkState.RECOGNISED
-    ).select_related("initiative__recognising_unit")
+    ).select_related("initiative__recognising_unit", "initiative__unit")
+    policies = policies_on_file()
     for row in rows.order_by("initiative__recognised_on", "initiative_id"):
-        made.setdefault(row.subject_id, []).append(_as_law_reads(row.initiative))
+        missed = missed_minimum(row, policies)
+        if missed is None or not missed.is_verified:
+            read = _as_law_reads(row.initiative, is_open=missed is not None)
+            made.setdefault(row.subject_id, []).append(read)
     known = declared_years(KeptRegister.INITIATIVES, subject_ids)
     names = {years: _names_of(years) for years in set(known.values())}
     return {
@@ -204,7 +363,14 @@ def _names_of(years: Collection[int]) -> frozenset[str]:
     return frozenset(f"initiatives.{year}" for year in years)
 
 
-def _as_law_reads(work: Initiative) -> law.Initiative:
+def missed_minimum(part: Authorship, policies: PolicyBook) -> Minimum | None:
+    """Return the minimum share that an author of a work does not reach, None when none."""
+    work = part.initiative
+    minimums = policies.minimums(work.unit.path, judged_on(work))
+    return minimum_missed(part.share_percent, minimums)
+
+
+def _as_law_reads(work: Initiative, *, is_open: bool) -> law.Initiative:
     assert work.recognised_on is not None  # noqa: S101 — a constraint of the table
     body = _body_finding(work)
     doubtful = body is not None and body.verdict == Verdict.NOT_MET
@@ -212,7 +378,7 @@ def _as_law_reads(work: Initiative) -> law.Initiative:
         kind=work.kind,
         year=work.recognised_on.year,
         scope=work.scope,
-        recognised=None if doubtful else True,
+        recognised=None if doubtful or is_open else True,
         applied=work.applied,
         accepted=work.accepted,
         replicable=work.replicable,

@@ -3,6 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tdkt.registry.organizations.choices import Role
+
+# Whoever works on cases; an administrator of accounts does not by that alone.
+READERS = (
+    Role.OFFICER,
+    Role.LEADER,
+    Role.CLERK,
+    Role.SUBMITTER,
+    Role.INSPECTOR,
+    Role.ARCHIVIST,
+    Role.COUNCIL_MEMBER,
+)
+
 
 class TextKind(models.TextChoices):
     """What a text is; the last two say what everybody may use, so they count as shared."""

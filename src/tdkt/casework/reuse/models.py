@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.casework.reuse.choices import ComparisonState, SourceGroup, TextKind, Verdict
@@ -28,7 +29,7 @@ class Text(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=TextKind)
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title of the text"), max_length=500)
     folded_title = models.CharField(max_length=500, editable=False)
     unit = models.ForeignKey(
         Unit,
@@ -147,7 +148,9 @@ class Comparison(models.Model):
     Shares are parts of the text's syllables, 0 to 1: `share` stands in earlier texts too,
     `shared` is wording that everybody uses and does not count. `shared_spans` are
     [start, end, texts that hold it or null, public text's key or null] in characters.
-    `done` of `total` steps; `failure` says in plain words why nothing came of it.
+    `done` of `total` steps, the last of them at `moved_at`; `attempts` counts how often a
+    worker began. `failure` says in plain English words why nothing came of it; `why_failed`
+    says it in the reader's language.
     """
 
     text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="comparisons")
@@ -170,12 +173,21 @@ class Comparison(models.Model):
     shared_spans = models.JSONField(default=list)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("comparison")
         ordering = ["-asked_at", "-pk"]
-        indexes = [models.Index(fields=["text", "-asked_at"])]
+        indexes = [
+            models.Index(fields=["text", "-asked_at"]),
+            models.Index(
+                fields=["moved_at"],
+                condition=Q(state__in=["waiting", "running"]),
+                name="comparison_not_finished",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.text}: {self.get_state_display()}"
@@ -185,13 +197,19 @@ class Comparison(models.Model):
         """Tell whether the check is still to come or running."""
         return self.state in (ComparisonState.WAITING, ComparisonState.RUNNING)
 
+    @property
+    def why_failed(self) -> str:
+        """Return why nothing came of it, in the reader's language."""
+        return gettext(self.failure) if self.failure else ""
+
 
 class Source(models.Model):
     """
     An earlier text that the checked one shares passages with.
 
     `spans` are [start, end, start in the source, end in the source] in characters of the
-    two contents; `share` is the part of the checked text they cover, 0 to 1.
+    two contents; `share` is the part of the checked text they cover, 0 to 1, less the common
+    wording in them.
     """
 
     comparison = models.ForeignKey(
@@ -249,3 +267,42 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comparison}: {self.get_verdict_display()}"
+
+
+class AttentionShare(models.Model):
+    """
+    The share of reused text from which a unit and all below it want a person to look.
+
+    Policy of an office, no law: it only draws attention and never refuses. The newest row
+    of a unit that has begun holds; units below may set a smaller share, not a larger one.
+    `reason` names the document or says why.
+    """
+
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="attention_shares",
+        verbose_name=_("unit"),
+    )
+    share = models.DecimalField(
+        _("share from which a person looks"), max_digits=5, decimal_places=4
+    )
+    valid_from = models.DateField(_("holds from"))
+    reason = models.CharField(_("reason"), max_length=500)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("share that draws attention")
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share__gt=0, share__lte=1), name="attention_share_is_a_share"
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "-valid_from"])]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.share:.0%}"

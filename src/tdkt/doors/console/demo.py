@@ -34,13 +34,14 @@ def run(options: argparse.Namespace) -> int:
     if not options.no_serve:
         refuse_used_port(options.host, options.port)
         os.environ.setdefault("TDKT_PUBLIC_URL", address)
-    from tdkt.doors.console.house import make_ready, open_house
+    from tdkt.doors.console.house import load_package_texts, make_ready, open_house
 
     open_house()
     if options.reset:
         throw_away()
     make_ready()
     accounts = built()
+    load_package_texts()
     if options.json:
         print_json([vars(account) for account in accounts])
     else:
@@ -102,6 +103,8 @@ def throw_away() -> None:
             raise Refused(_("This database is not the demonstration; nothing was deleted."))
         house.empty_database()
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    # Keys begin anew with the database: what was derived from the old ones must go.
+    shutil.rmtree(settings.SEGMENTS_ROOT, ignore_errors=True)
 
 
 def samples() -> Path:

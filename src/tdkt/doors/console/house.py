@@ -60,6 +60,14 @@ def make_ready() -> None:
     collect_static()
 
 
+def load_package_texts() -> None:
+    """Enter the statutes and forms of this release that reports may quote freely."""
+    from tdkt.casework.reuse.services.shared import load_packaged_texts
+    from tdkt.ground.core.moments import now
+
+    load_packaged_texts(at=now())
+
+
 def collect_static() -> None:
     """Gather, compress and name static files by their content; skipped when unchanged."""
     from django.conf import settings

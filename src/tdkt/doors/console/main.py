@@ -36,6 +36,11 @@ def verbs() -> tuple[Verb, ...]:
         Verb("account", f"{home}.account", _("Give the first administrator an account.")),
         Verb("law", f"{home}.law", _("Ask the law: cases, working days, award money.")),
         Verb("sweep", f"{home}.sweep", _("Find who could be proposed and was not.")),
+        Verb(
+            "initiatives",
+            f"{home}.initiatives",
+            _("Find earlier texts in a report; gather the index."),
+        ),
         Verb("reports", f"{home}.reports", _("Work out a report or table.")),
         Verb("intake", f"{home}.intake", _("Read a unit's list of nominees.")),
         Verb("audit", f"{home}.audit", _("Verify the chain of who did what.")),

@@ -36,6 +36,7 @@ class Nightly(threading.Thread):
         from tdkt.ground.core.moments import now
 
         try:
+            take_up_what_broke_off(now())
             if timezone.localtime(now()).hour >= BEGINS_AT:
                 ask_for_nightly_work(now())
         except Exception:
@@ -48,6 +49,17 @@ def ask_for_nightly_work(at: datetime) -> None:
     """Put tonight's work before the workers, once."""
     from tdkt.casework.prospects.services.sweeping import ask_for_nightly_sweep
     from tdkt.casework.prospects.tasks import sweep
+    from tdkt.casework.reuse.services.sealing import is_due
+    from tdkt.casework.reuse.tasks import seal
 
     if asked := ask_for_nightly_sweep(at=at):
         sweep.enqueue(asked.pk)
+    if is_due(at):
+        seal.enqueue()
+
+
+def take_up_what_broke_off(at: datetime) -> None:
+    """Put comparisons of a worker that died before the workers again, day and night."""
+    from tdkt.casework.reuse.services.comparing import take_up_broken
+
+    take_up_broken(at=at)

@@ -38,10 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Bring the installation up to date, then serve until told to stop."""
     refuse_used_port(options.host, options.port)
-    from tdkt.doors.console.house import make_ready, open_house
+    from tdkt.doors.console.house import load_package_texts, make_ready, open_house
 
     open_house()
     make_ready()
+    load_package_texts()
     print(f"http://{options.host}:{options.port}", flush=True)
     serve(options.host, options.port, workers=options.workers)
 

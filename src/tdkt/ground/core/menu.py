@@ -87,6 +87,21 @@ MENU: tuple[Group, ...] = (
                 (_STAFF | {"council_member"}) - {"administrator"},
             ),
             Entry(
+                ("reuse:list",),
+                _("Copied text"),
+                "layers-intersect",
+                (_STAFF | {"council_member"}) - {"administrator"},
+            ),
+            Entry(
+                ("initiatives:catalogue",),
+                _("Works to copy"),
+                "copy-check",
+                also=frozenset(
+                    f"initiatives:{name}"
+                    for name in ("adoptions", "adoption", "edit-adoption", "state-effect")
+                ),
+            ),
+            Entry(
                 ("councils:list",),
                 _("Councils"),
                 "users-group",

@@ -72,6 +72,14 @@ def power_of(unit: Unit, *, name: str = "", capacity: str = "") -> str:
     return f"{unit.head_post} {own}"
 
 
+def authority_lines(power: str) -> tuple[str, ...]:
+    """Return "Chủ tịch Ủy ban nhân dân xã An Biên" on two lines, in capitals."""
+    before, committee, place = power.partition(COMMITTEE)
+    if committee and place.strip():
+        return (f"{before}{committee}".strip().upper(), place.strip().upper())
+    return (power.upper(),)
+
+
 def signature_of(unit: Unit, *, capacity: str, post: str, signer: str) -> SignatureBlock:
     """
     Return the signature block: for whom (NĐ 30/2020/NĐ-CP, Điều 13), post, name.

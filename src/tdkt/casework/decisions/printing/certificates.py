@@ -14,7 +14,7 @@ from tdkt.casework.decisions.rules.wording import reason_of
 from tdkt.ground.core.http import public_url
 from tdkt.registry.honours import catalogue
 from tdkt.registry.honours.catalogue import Honour
-from tdkt.registry.organizations.letterhead import COMMITTEE, signature_of
+from tdkt.registry.organizations.letterhead import authority_lines, signature_of
 from tdkt.tools.documents.certificates import Certificate, CertificateLayout
 
 TEMPLATE_VERSION = "1"
@@ -52,7 +52,7 @@ def certificates_of(decision: Decision, awards: Iterable[Award]) -> Iterator[Cer
         yield Certificate(
             honour_title=title,
             verb=verb,
-            issuing_authority_lines=_authority_lines(power),
+            issuing_authority_lines=authority_lines(power),
             salutation=salutation_of(award.subject_kind, award.gender, award.name),
             name=award.name,
             post_line=post_line_of(award.post_title, award.unit_name),
@@ -102,14 +102,6 @@ def _title(honour: Honour | None, award: Award) -> tuple[str, str]:
     if honour is not None and honour.is_title and not name.startswith("Cờ"):
         return name.upper(), "TẶNG DANH HIỆU"
     return name.upper(), "TẶNG"
-
-
-def _authority_lines(power: str) -> tuple[str, ...]:
-    """ "Chủ tịch Ủy ban nhân dân xã An Biên" on two lines, in capitals."""
-    before, committee, place = power.partition(COMMITTEE)
-    if committee and place.strip():
-        return (f"{before}{committee}".strip().upper(), place.strip().upper())
-    return (power.upper(),)
 
 
 def _achievement(award: Award) -> str:

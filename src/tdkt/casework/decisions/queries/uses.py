@@ -154,9 +154,13 @@ def award_places(keys: set[int | None], reader: User) -> dict[int, Place]:
     rows = Award.objects.filter(pk__in=known).select_related("decision")
     seen = set(awards_visible_to(reader).filter(pk__in=known).values_list("pk", flat=True))
     return {
-        row.pk: award_place(row) if row.pk in seen else Place(_("an award of another unit"))
-        for row in rows
+        row.pk: award_place(row) if row.pk in seen else award_elsewhere() for row in rows
     }
+
+
+def award_elsewhere() -> Place:
+    """Return an award as one of two places, for who may not see it."""
+    return Place(_("an award of another unit"))
 
 
 def award_place(award: Award) -> Place:
@@ -180,11 +184,14 @@ def _nominations(keys: set[int | None], reader: User) -> dict[int, Place]:
         .values_list("nominations__pk", flat=True)
     )
     return {
-        row.pk: nomination_place(row)
-        if row.pk in seen
-        else Place(_("a proposal of another unit"))
+        row.pk: nomination_place(row) if row.pk in seen else proposal_elsewhere()
         for row in rows
     }
+
+
+def proposal_elsewhere() -> Place:
+    """Return a proposal as one of two places, for who may not see it."""
+    return Place(_("a proposal of another unit"))
 
 
 def nomination_place(nomination: Nomination) -> Place:
@@ -208,7 +215,7 @@ def _uses_by_subject(subjects: Collection[int]) -> dict[int, list[Using]]:
     for use in _of_awards(subjects):
         found[use.subject_id].append(use)
     of_awards = {subject: tuple(uses) for subject, uses in found.items()}
-    for nomination in _open_nominations(subjects):
+    for nomination in open_nominations(subjects):
         subject = nomination.subject_id
         use = _of_nomination(nomination, of_awards.get(subject, ()))
         found[subject].append(use)
@@ -269,7 +276,8 @@ def _title_year(award_type: str, year: int) -> set[int]:
     return {year} if award_type == AwardType.MERIT else set()
 
 
-def _open_nominations(subjects: Collection[int]) -> QuerySet[Nomination]:
+def open_nominations(subjects: Collection[int]) -> QuerySet[Nomination]:
+    """Return the proposals of subjects under way; drafts are their unit's own affair."""
     return (
         Nomination.objects.filter(subject__in=subjects, state__in=_LIVING)
         .exclude(dossier__status__in=_ENDED)

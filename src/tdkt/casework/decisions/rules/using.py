@@ -124,8 +124,10 @@ def doubles(own: Using, other: Using) -> list[Double]:
         titles = sorted(own.titles & other.titles, key=lambda one: (one[1], one[0]))
         rows += found("title", (f"{code} {year}" for code, year in titles))
     if not own.may_reuse_works:
-        shared = sorted(own.works & other.works)
-        rows += found("initiative", (f"{id_} {year}" for id_, year in shared if id_))
+        # By its number alone: recognised for a wider scope, a work moves to a later year.
+        others = {id_ for id_, _year in other.works if id_}
+        shared = sorted(one for one in own.works if one[0] in others)
+        rows += found("initiative", (f"{id_} {year}" for id_, year in shared))
         nameless = (str(year) for year in sorted(_nameless(own, other)))
         rows += found("initiative", nameless, is_sure=False)
     same = list(_same_deeds(own, other))

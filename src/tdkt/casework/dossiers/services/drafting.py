@@ -12,32 +12,20 @@ from django.db.models import Max, QuerySet
 from tdkt.casework.dossiers import permissions
 from tdkt.casework.dossiers.choices import DossierStatus, NominationState, PaperKind
 from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
-from tdkt.casework.dossiers.rules import secrecy_mark
 from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.moves import locked, save_changed
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords, snapshots_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core import files
+from tdkt.ground.core.secrecy import StateSecretRefused as StateSecretRefused
+from tdkt.ground.core.secrecy import secrecy_mark
 from tdkt.ground.core.text import clean, clean_lines, fold
 from tdkt.registry.honours import catalogue
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.models import Subject
 
 MAX_NOMINEES = 20_000
-
-
-class StateSecretRefused(Exception):
-    """
-    A networked system may not hold state secrets; only a non-secret pointer may be kept.
-
-    Source: Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 5 khoản 5 (replaced by Luật
-    117/2025/QH15 from 2026-03-01, whose text is not held).
-    """
-
-    def __init__(self, mark: str) -> None:
-        super().__init__(mark)
-        self.mark = mark
 
 
 class ReceiverNotAbove(Exception):

@@ -10,12 +10,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkKind, WorkState
 from tdkt.casework.initiatives.models import Authorship, Initiative
-from tdkt.casework.initiatives.rules import shares_add_up, target_of
+from tdkt.casework.initiatives.rules import decision_due_on, shares_add_up, target_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import today
+from tdkt.ground.core.secrecy import StateSecretRefused as StateSecretRefused
+from tdkt.ground.core.secrecy import refuse_secrets
 from tdkt.ground.core.text import clean, clean_lines, fold
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import SubjectKind
@@ -112,6 +115,7 @@ def register_initiative(
     Raises:
         PermissionDenied: the actor neither submits for the unit nor is officer over it.
         SharesDoNotAddUp, AuthorTwice, AuthorNotPossible, DayNotCome: nothing was written.
+        StateSecretRefused: a text carries a mark of secrecy.
     """
     if not permissions.can_register(actor, unit):
         raise PermissionDenied
@@ -122,6 +126,8 @@ def register_initiative(
         folded_title=fold(values["title"])[:500],
         created_by=actor,
         created_at=at,
+        state=_waiting_state(values["filed_on"]),
+        due_on=due_day_of(**values),
         **values,
     )
     _write_authors(work, authors)
@@ -152,6 +158,7 @@ def edit_initiative(
         PermissionDenied: once recognised, only an officer corrects it.
         MoveNotAllowed: a refused or withdrawn work stays as it is.
         WorkChangedMeanwhile, DayNotCome, DayOutOfOrder: nothing was written.
+        StateSecretRefused: a text carries a mark of secrecy.
     """
     work = locked(work, expected_version)
     demand(work, Step.EDIT)
@@ -168,7 +175,16 @@ def edit_initiative(
     for name in changed:
         setattr(work, name, values[name])
     work.folded_title = fold(work.title)[:500]
-    save_changed(work, *changed, "folded_title")
+    work.due_on = due_day_of(**values)
+    if work.state in WAITING:
+        work.state = _waiting_state(work.filed_on)
+    if "assigned_task" in changed:
+        # What was said of another task says nothing of this one.
+        work.task_match, work.task_reason = "", ""
+    derived = ("folded_title", "due_on", "state", "task_match", "task_reason")
+    save_changed(work, *changed, *derived)
+    if work.state == WorkState.RECOGNISED:
+        refresh_entry(work)
     _record_change(work, "initiatives.edited", before, values, changed, actor, at)
     return work
 
@@ -202,6 +218,9 @@ def change_authors(
     ]
     work.authorships.all().delete()
     _write_authors(work, authors)
+    if work.report is not None:
+        # Whose report it is decides what counts as an author's own earlier one.
+        work.report.authors.set(one.subject for one in authors)
     save_changed(work)
     audit.record(
         action="initiatives.authors_changed",
@@ -245,6 +264,23 @@ def withdraw_initiative(
         after={"state": work.state, "closing_reason": work.closing_reason},
     )
     return work
+
+
+WAITING = (WorkState.REGISTERED, WorkState.FILED)
+"""Entered and not decided on."""
+
+
+def _waiting_state(filed_on: date | None) -> WorkState:
+    return WorkState.REGISTERED if filed_on is None else WorkState.FILED
+
+
+def due_day_of(
+    *, kind: str, filed_on: date | None, first_applied_on: date | None, **_others: object
+) -> date | None:
+    """Return the day by which a work is to be decided; the statute binds initiatives only."""
+    if kind != WorkKind.INITIATIVE:
+        return None
+    return decision_due_on(filed_on=filed_on, first_applied_on=first_applied_on)
 
 
 def locked(work: Initiative, expected_version: int) -> Initiative:
@@ -291,6 +327,7 @@ def _cleaned(facts: WorkFacts) -> dict[str, Any]:
         if isinstance(value, str):
             values[name] = clean_lines(value) if name == "abstract" else clean(value)
     must_have_come(first_applied_on=facts.first_applied_on, filed_on=facts.filed_on)
+    refuse_secrets(facts.title, facts.assigned_task, facts.field, facts.abstract)
     return values
 
 

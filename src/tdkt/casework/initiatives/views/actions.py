@@ -1,5 +1,7 @@
 """Entering what became of a work: recognised, refused, withdrawn."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -10,13 +12,19 @@ from tdkt.casework.initiatives import permissions, queries
 from tdkt.casework.initiatives.choices import WorkState
 from tdkt.casework.initiatives.forms import ReasonForm, RecognitionForm, RefusalForm
 from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.policy import policies_on_file
 from tdkt.casework.initiatives.services import recognition, works
 from tdkt.casework.initiatives.services.recognition import Recognition
 from tdkt.casework.initiatives.views.pages import visible
-from tdkt.casework.initiatives.views.works import changed_words, form_page
+from tdkt.casework.initiatives.views.works import (
+    changed_words,
+    form_page,
+    secret_words,
+)
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to
-from tdkt.ground.core.moments import now
+from tdkt.ground.core.moments import now, today
+from tdkt.ground.core.secrecy import StateSecretRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,29 +33,10 @@ def recognise(request: SignedInRequest, pk: int) -> HttpResponse:
     work = visible(request, pk)
     if not permissions.can_recognise(request.user, work):
         raise PermissionDenied
-    form = RecognitionForm(
-        request.POST or None,
-        bodies=queries.bodies_recognising(work),
-        initial=_first_words(work),
-    )
+    form = _recognition_form(request, work, _first_words(work))
     if request.method == "POST" and form.is_valid():
-        try:
-            recognition.recognise_initiative(
-                work=work,
-                recognition=form.recognition(),
-                expected_version=form.cleaned_data["version"],
-                actor=request.user,
-                at=now(),
-            )
-        except recognition.BodyMissing:
-            form.add_error("recognised_by", _("Choose the body or write its name."))
-        except works.DayNotCome:
-            form.add_error("recognised_on", _("This day has not come yet."))
-        except works.DayOutOfOrder:
-            form.add_error("recognised_on", _("It was filed only after this day."))
-        except (works.WorkChangedMeanwhile, works.MoveNotAllowed):
-            form.add_error(None, changed_words())
-        else:
+        done = _entered(request, work, form, recognition.recognise_initiative)
+        if done:
             messages.success(request, _("The recognition is on file and counts from now."))
             return go_to(request, "initiatives:detail", pk=pk)
     heading = (
@@ -56,6 +45,74 @@ def recognise(request: SignedInRequest, pk: int) -> HttpResponse:
         else _("Enter the recognition")
     )
     return form_page(request, work, form, heading, heading)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def widen(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Enter that a recognised work was recognised for a wider scope too."""
+    work = visible(request, pk)
+    if not permissions.can_widen(request.user, work):
+        raise PermissionDenied
+    said = ("applied", "accepted", "replicable", "version")
+    first = {name: getattr(work, name) for name in said}
+    form = _recognition_form(request, work, first)
+    if request.method == "POST" and form.is_valid():
+        done = _entered(request, work, form, recognition.widen_recognition)
+        if done:
+            messages.success(
+                request, _("The wider scope counts from now; the earlier one is kept.")
+            )
+            return go_to(request, "initiatives:detail", pk=pk)
+    heading = _("Recognised for a wider scope")
+    return form_page(request, work, form, heading, _("Save"))
+
+
+def _recognition_form(
+    request: SignedInRequest, work: Initiative, initial: dict[str, object]
+) -> RecognitionForm:
+    day = work.recognised_on or today()
+    return RecognitionForm(
+        request.POST or None,
+        bodies=queries.bodies_recognising(work),
+        maxima=policies_on_file().maxima(work.unit.path, day),
+        initial=initial,
+    )
+
+
+def _entered(
+    request: SignedInRequest,
+    work: Initiative,
+    form: RecognitionForm,
+    service: Callable[..., Initiative],
+) -> bool:
+    """Call a service of recognition; what it refuses is told at its field."""
+    try:
+        service(
+            work=work,
+            recognition=form.recognition(),
+            expected_version=form.cleaned_data["version"],
+            actor=request.user,
+            at=now(),
+        )
+    except recognition.BodyMissing:
+        form.add_error("recognised_by", _("Choose the body or write its name."))
+    except works.DayNotCome:
+        form.add_error("recognised_on", _("This day has not come yet."))
+    except works.DayOutOfOrder:
+        form.add_error("recognised_on", _("It was filed only after this day."))
+    except recognition.PointsTooMany as error:
+        words = _("At most %(points)s points.") % {"points": error.most}
+        form.add_error(f"{error.criterion}_points", words)
+    except recognition.ScopeNotWider:
+        words = _("This is not wider than the scope on file, or its day lies before it.")
+        form.add_error("scope", words)
+    except StateSecretRefused as error:
+        form.add_error("decision_document", secret_words(error.mark))
+    except (works.WorkChangedMeanwhile, works.MoveNotAllowed):
+        form.add_error(None, changed_words())
+    else:
+        return True
+    return False
 
 
 def _first_words(work: Initiative) -> dict[str, object]:

@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from tdkt.casework.initiatives import permissions, queries
+from tdkt.casework.initiatives.choices import Layout
 from tdkt.casework.initiatives.forms import FilterForm
 from tdkt.casework.initiatives.models import Initiative
-from tdkt.casework.initiatives.presentation import told_findings
+from tdkt.casework.initiatives.presentation import points_of, told_findings
+from tdkt.casework.initiatives.rules import ONCE_SOURCE
+from tdkt.casework.initiatives.uses import uses_of
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
 
@@ -15,7 +18,9 @@ from tdkt.ground.core.paging import page_of
 def visible(request: SignedInRequest, pk: int) -> Initiative:
     """Return a work the reader may see; otherwise it is not found."""
     works = queries.initiatives_visible_to(request.user)
-    return get_object_or_404(works.select_related("unit", "recognising_unit"), pk=pk)
+    return get_object_or_404(
+        works.select_related("unit", "recognising_unit", "report"), pk=pk
+    )
 
 
 @require_GET
@@ -41,8 +46,19 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "work": work,
         "authors": queries.authors_of(work),
-        "findings": told_findings(work),
+        "findings": told_findings(work, user),
         "may_edit": permissions.can_edit(user, work),
+        "points": points_of(work),
+        "earlier": work.earlier_recognitions.all(),
+        "uses": uses_of(work, user),
+        "once_citation": ONCE_SOURCE,
+        "layouts": Layout.choices,
+        "may_attach": permissions.can_attach(user, work),
+        "may_file": permissions.can_file(user, work),
+        "may_widen": permissions.can_widen(user, work),
+        "may_state_match": permissions.can_state_match(user, work),
+        "may_print": permissions.can_print(user, work),
+        "may_print_certificates": permissions.can_print_certificates(user, work),
         "may_recognise": permissions.can_recognise(user, work),
         "may_refuse": permissions.can_refuse(user, work),
         "may_withdraw": permissions.can_withdraw(user, work),

@@ -19,6 +19,7 @@ from tdkt.casework.initiatives.views.pages import visible
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to
 from tdkt.ground.core.moments import now
+from tdkt.ground.core.secrecy import StateSecretRefused
 from tdkt.ground.core.text import clean, key_typed
 from tdkt.registry.people.choices import SubjectKind
 from tdkt.registry.people.models import Subject
@@ -54,6 +55,8 @@ def register(request: SignedInRequest) -> HttpResponse:
             form.add_error(error.field, _("This day has not come yet."))
         except works.SharesDoNotAddUp:
             shares.add_error(None, _shares_words(shares))
+        except StateSecretRefused as error:
+            form.add_error(None, secret_words(error.mark))
         else:
             messages.success(request, _("The work stands in the register."))
             return go_to(request, "initiatives:detail", pk=work.pk)
@@ -127,12 +130,15 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(error.field, _("This day has not come yet."))
         except works.DayOutOfOrder:
             form.add_error("filed_on", _("It cannot be filed after it was recognised."))
+        except StateSecretRefused as error:
+            form.add_error(None, secret_words(error.mark))
         except works.WorkChangedMeanwhile:
             form.add_error(None, changed_words())
         else:
             messages.success(request, _("The details were corrected."))
             return go_to(request, "initiatives:detail", pk=pk)
-    return form_page(request, work, form, _("Correct the details"), _("Save"))
+    heading = _("Correct the details")
+    return form_page(request, work, form, heading, _("Save"), look_up=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -174,6 +180,16 @@ def authors(request: SignedInRequest, pk: int) -> HttpResponse:
 def changed_words() -> str:
     """Say that a colleague was quicker."""
     return _("A colleague changed this work a moment ago. Open the page anew and look.")
+
+
+def secret_words(mark: str) -> str:
+    """Say why a text with a mark of secrecy is not taken in, and what to do."""
+    return _(
+        "Not taken in: the text carries the mark “%(mark)s”. Keeping state secrets on a "
+        "computer in a network is forbidden (Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều "
+        "5 khoản 5; since 01/03/2026 Luật 117/2025/QH15, whose text is not held here). "
+        "Handle the work on paper. If the mark stands there by mistake, take it out."
+    ) % {"mark": mark}
 
 
 def form_page(

@@ -50,6 +50,8 @@ def restore(folder: Path, *, replace: bool, at: datetime) -> Restored:
     for sha256 in facts.files:
         _put_back(folder / "files" / sha256[:2] / sha256, path_of(sha256))
     kept = databases.current().put_in_place(folder / facts.database, at)
+    # Derived from the rows that were here before; made again from those that are here now.
+    shutil.rmtree(settings.SEGMENTS_ROOT, ignore_errors=True)
     return Restored(len(facts.files), facts.audit_sequence, kept)
 
 

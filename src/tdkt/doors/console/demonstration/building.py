@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tdkt.casework.reuse.services.shared import load_packaged_texts
 from tdkt.doors.console.demonstration import an_bien, kien_giang, listed, live, money
 from tdkt.doors.console.demonstration.accounts import (
     DemoAccount,
@@ -37,6 +38,7 @@ def build(*, seed: int) -> list[DemoAccount]:
 
     load_real_units(at=now())
     load_published_swaps(actor=None, at=now())
+    load_packaged_texts(at=now())
     forget()
     calendar = office_calendar()
     units = make_units()

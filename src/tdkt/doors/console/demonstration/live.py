@@ -37,6 +37,7 @@ from tdkt.casework.dossiers.services import (
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
 from tdkt.doors.console.demonstration import afterwards
+from tdkt.doors.console.demonstration.adoptions import write_adoptions
 from tdkt.doors.console.demonstration.commune import (
     COUNCIL_MEMBERS,
     Commune,
@@ -50,6 +51,7 @@ from tdkt.doors.console.demonstration.plans import COMMUNE_PLANS, PROVINCE_PLANS
 from tdkt.doors.console.demonstration.pools import (
     Pool,
 )
+from tdkt.doors.console.demonstration.reports import write_reports
 from tdkt.doors.console.demonstration.units import Units
 from tdkt.doors.console.demonstration.works import write_works
 from tdkt.doors.console.demonstration.writing import (
@@ -78,6 +80,8 @@ def write(
     )
     write_last_year(commune, own)
     write_works(commune)
+    write_adoptions(commune)
+    write_reports(commune)
     for unit, secretary in (
         (units.dong_thai, "chuyenvien"),
         (units.an_giang, "chuyenvientinh"),

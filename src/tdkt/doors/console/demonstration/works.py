@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 
 from django.utils import timezone
 
 from tdkt.casework.initiatives.choices import Scope, WorkKind
-from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.models import Initiative, WorkPolicy
 from tdkt.casework.initiatives.rules import equal_shares
+from tdkt.casework.initiatives.services.policies import PolicyFacts, add_policy
 from tdkt.casework.initiatives.services.recognition import (
     Recognition,
     recognise_initiative,
@@ -32,6 +34,8 @@ from tdkt.registry.organizations.services import declare_register
 _SEED = 1302
 _SET_UP_DAYS_AGO = 90
 _OFFICE_SHARE, _SCHOOL_SHARE = 3, 4
+# By the length of the title, every so many works name no task.
+_NO_TASK = 5
 _OFFICE_WORKS = (
     "Lịch hẹn trả kết quả bằng tin nhắn cho người dân",
     "Sổ theo dõi hộ nghèo dùng chung giữa các ấp",
@@ -76,6 +80,7 @@ def write_works(commune: Commune) -> None:
             for plan in _plans(place, author, authors, titles):
                 _recognise(commune, random, plan)
     _others(commune, random)
+    _policy(commune, random)
     Initiative.objects.update(is_invented=True)
     declare_register(
         unit=commune.units.dong_thai,
@@ -139,6 +144,9 @@ def _register(commune: Commune, random: Random, plan: _Plan, day: date) -> Initi
             title=plan.title,
             kind=WorkKind.INITIATIVE,
             field="Cải cách hành chính" if plan.title in _OFFICE_WORKS else "Giáo dục",
+            assigned_task="Nhiệm vụ được phân công trong năm"
+            if len(plan.title) % _NO_TASK
+            else "",
             first_applied_on=filed_on - timedelta(days=random.randint(60, 380)),
             filed_on=filed_on,
             applied=True,
@@ -174,6 +182,25 @@ def _others(commune: Commune, random: Random) -> None:
         actor=commune.users["donvi"],
         at=_moment(2, random),
     )
+
+
+def _policy(commune: Commune, random: Random) -> None:
+    """Enter what an invented document of the commune asks; nobody falls below it."""
+    add_policy(
+        unit=commune.units.dong_thai,
+        facts=PolicyFacts(
+            valid_from=date(today().year, 1, 1),
+            document="Quy chế xét công nhận sáng kiến của xã (minh họa), Điều 6",
+            minimum_share_percent=Decimal(20),
+            novelty_maximum=30,
+            applicability_maximum=30,
+            effect_maximum=40,
+            is_verified=True,
+        ),
+        actor=commune.users["chuyenvien"],
+        at=_moment(60, random),
+    )
+    WorkPolicy.objects.update(is_invented=True)
 
 
 def _entered(day: date, random: Random) -> datetime:

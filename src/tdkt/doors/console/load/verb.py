@@ -115,6 +115,7 @@ def refuse_real_work() -> None:
     from django.apps import apps
     from django.core.exceptions import FieldDoesNotExist
 
+    from tdkt.casework.reuse.models import Text
     from tdkt.registry.organizations.models import RoleHolding, Unit
 
     real = RoleHolding.objects.filter(unit__is_invented=False).exists()
@@ -123,9 +124,12 @@ def refuse_real_work() -> None:
             model._meta.get_field("is_invented")
         except FieldDoesNotExist:
             continue
-        # Real units without anybody in them may have come with the house.
+        # Real units without anybody in them may have come with the house, and statutes.
         if model is not Unit:
-            real = real or model._default_manager.filter(is_invented=False).exists()
+            rows = model._default_manager.filter(is_invented=False)
+            if model is Text:
+                rows = rows.exclude(kind="public", created_by=None)
+            real = real or rows.exists()
     if real:
         raise Refused(
             _(

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+from tdkt.tools.documents.encodings import utf16_order
+
 from .gate import LONGEST_CELL, UnreadableFile, check_extent
 from .grids import Grid
-from .texts import tidy, utf16_order
+from .texts import tidy
 
 _SEPARATORS = ",;\t|"
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -49,13 +51,13 @@ def read_csv(
 def _decode(content: bytes, forced: str | None) -> tuple[str, str | None]:
     """Return the text and, when it was typed with an old font, its character set."""
     text = _unicode(content)
-    if forced in (fonts.TCVN3, fonts.VNI):
+    if forced in (old_fonts.TCVN3, old_fonts.VNI):
         return text if text is not None else content.decode("latin-1"), forced
     if text is not None:
-        family = None if forced == "unicode" else fonts.guess_family(text.split("\n"))
+        family = None if forced == "unicode" else old_fonts.guess_family(text.split("\n"))
         return text, family
     plain = content.decode("latin-1")
-    if forced != "unicode" and (family := fonts.guess_family(plain.split("\n"))):
+    if forced != "unicode" and (family := old_fonts.guess_family(plain.split("\n"))):
         return plain, family
     try:
         return content.decode("cp1258"), None
@@ -95,7 +97,7 @@ def _cut(text: str, separator: str, family: str | None) -> Grid | None:
 def _cell(value: str, family: str | None) -> str | None:
     if len(value) > 4 * LONGEST_CELL:
         value = value[: 4 * LONGEST_CELL]
-    return tidy(fonts.to_unicode(value, family) if family else value) or None
+    return tidy(old_fonts.to_unicode(value, family) if family else value) or None
 
 
 def _regularity(grid: Grid) -> int:

@@ -9,8 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tdkt.tools.documents.archives import DAMAGED_ARCHIVE
-
-from .texts import utf16_order
+from tdkt.tools.documents.encodings import utf16_order
 
 Format = Literal["xlsx", "xls", "ods", "docx", "csv"]
 

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from . import checks, fonts
+from tdkt.tools.documents import old_fonts
+
+from . import checks
 from .csv_files import read_csv
 from .gate import UnreadableFile, check_file
 from .grids import Grid, as_text, filled
@@ -36,9 +38,9 @@ from .xlsx_files import read_xlsx
 FontChoice = Literal["auto", "unicode", "tcvn3", "vni"]
 
 _FONT_NAMES = {
-    fonts.TCVN3: "TCVN3",
-    fonts.TCVN3_CAPITALS: "TCVN3",
-    fonts.VNI: "VNI",
+    old_fonts.TCVN3: "TCVN3",
+    old_fonts.TCVN3_CAPITALS: "TCVN3",
+    old_fonts.VNI: "VNI",
 }
 _TITLE_COUNT = re.compile(r"\bdanh sách\s+(?:các\s+)?(\d{1,4})\s+([^\d,;]+)", re.IGNORECASE)
 
@@ -117,7 +119,7 @@ def read_grids(
     grids = readers[format_](path, forced)
     if forced is None and not any(grid.old_fonts for grid in grids):
         texts = (v for g in grids for row in g.rows for v in row if isinstance(v, str))
-        if family := fonts.guess_family(texts):
+        if family := old_fonts.guess_family(texts):
             grids = readers[format_](path, family)
             for grid in grids:
                 grid.old_fonts.add(family)

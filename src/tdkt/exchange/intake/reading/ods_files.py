@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+
 from .gate import check_extent
 from .grids import Grid, Row, Value
 from .texts import tidy
@@ -55,7 +56,7 @@ def _families(root: Any) -> Iterator[tuple[str, str]]:
         for text in style.iterfind(_STYLE + "text-properties"):
             face = text.get(_STYLE + "font-name")
             name = text.get(_FO + "font-family") or faces.get(face) or face
-            if family := fonts.family_of(name):
+            if family := old_fonts.family_of(name):
                 yield style.get(_STYLE + "name"), family
 
 
@@ -159,7 +160,7 @@ class _Reader:
         if family and self.forced is None:
             grid.old_fonts.add(family)
         chosen = None if self.forced == "unicode" else self.forced or family
-        return tidy(fonts.to_unicode(shown, chosen) if chosen else shown) or None
+        return tidy(old_fonts.to_unicode(shown, chosen) if chosen else shown) or None
 
     def _family(self, cell: Any, column: int) -> str | None:
         style = cell.get(_TABLE + "style-name")

@@ -50,13 +50,3 @@ def is_capitals(text: str) -> bool:
     if text != text.upper() or text == text.lower():
         return False
     return sum(1 for c in text if c.isalpha()) > 1
-
-
-def utf16_order(content: bytes) -> str | None:
-    """Return the codec of UTF-16 bytes without a mark at their head, None for others."""
-    head = content[:4000]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = max(len(head) // 2, 1)
-    if max(even, odd) * 4 < half or min(even, odd) * 50 > half:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"

@@ -7,7 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+from tdkt.tools.documents.word_fonts import WordFonts
+
 from .gate import check_extent
 from .grids import Grid, Row
 from .texts import tidy
@@ -45,30 +47,7 @@ class _Document:
         self.root = root
         self.forced = forced
         self.old_fonts: set[str] = set()
-        self.default: str | None = None
-        self.style_fonts: dict[str, str | None] = {}
-        if styles is not None:
-            self._read_styles(styles)
-
-    def _read_styles(self, styles: Any) -> None:
-        default = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts")
-        self.default = _font_name(default)
-        based = {}
-        for style in styles.iterfind(_W + "style"):
-            name = style.get(_W + "styleId") or ""
-            self.style_fonts[name] = _font_name(style.find(f"{_W}rPr/{_W}rFonts"))
-            parent = style.find(_W + "basedOn")
-            based[name] = parent.get(_W + "val") if parent is not None else None
-            is_default = style.get(_W + "default") in ("1", "true")
-            if is_default and style.get(_W + "type") == "paragraph":
-                self.default = self.style_fonts[name] or self.default
-        for name in list(self.style_fonts):
-            at: str | None = name
-            for _step in range(10):
-                if at is None or self.style_fonts.get(at):
-                    break
-                at = based.get(at)
-            self.style_fonts[name] = self.style_fonts.get(at or "")
+        self.fonts = WordFonts(styles)
 
     def grids(self) -> list[Grid]:
         body = self.root.find(_W + "body")
@@ -129,10 +108,7 @@ class _Document:
         return tidy("\n".join(texts))
 
     def _paragraph(self, paragraph: Any) -> str:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(_W + "val") if style is not None else None
-        font = self.style_fonts.get(name or "") or self.default
-        return tidy("".join(self._runs(paragraph, font)))
+        return tidy("".join(self._runs(paragraph, self.fonts.of_paragraph(paragraph))))
 
     def _runs(self, element: Any, font: str | None) -> Iterator[str]:
         for child in element:
@@ -159,11 +135,11 @@ class _Document:
             elif tag == "softHyphen":
                 pieces.append("\u00ad")
         text = "".join(pieces)
-        family = fonts.family_of(_font_name(run.find(f"{_W}rPr/{_W}rFonts")) or inherited)
+        family = old_fonts.family_of(WordFonts.of_run(run, inherited))
         if family and self.forced is None and text.strip():
             self.old_fonts.add(family)
         chosen = None if self.forced == "unicode" else self.forced or family
-        text = fonts.to_unicode(text, chosen) if chosen else text
+        text = old_fonts.to_unicode(text, chosen) if chosen else text
         raised = run.find(f"{_W}rPr/{_W}vertAlign")
         if raised is not None and raised.get(_W + "val") == "superscript":
             return text.translate(_RAISED)
@@ -196,10 +172,3 @@ def _children(element: Any, name: str) -> Iterator[Any]:
 def _grid_span(cell: Any) -> int:
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     return max(int(span.get(_W + "val") or 1), 1) if span is not None else 1
-
-
-def _font_name(element: Any) -> str | None:
-    if element is None:
-        return None
-    name = element.get(_W + "ascii") or element.get(_W + "hAnsi")
-    return str(name) if name else None

@@ -7,7 +7,8 @@ from typing import Any
 
 import xlrd
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+
 from .gate import check_extent
 from .grids import Grid, Value
 from .texts import tidy
@@ -31,7 +32,7 @@ def _family(book: Any, xf: Any) -> str | None:
     fonts_used = book.font_list
     if not 0 <= xf.font_index < len(fonts_used):
         return None
-    return fonts.family_of(fonts_used[xf.font_index].name)
+    return old_fonts.family_of(fonts_used[xf.font_index].name)
 
 
 def _shown_part(book: Any, xf: Any) -> str:
@@ -71,7 +72,7 @@ def _grid(
 
 
 def _charset(family: str | None, forced: str | None) -> str | None:
-    if forced == fonts.TCVN3 and family == fonts.TCVN3_CAPITALS:
+    if forced == old_fonts.TCVN3 and family == old_fonts.TCVN3_CAPITALS:
         return family
     if forced == "unicode":
         return None
@@ -81,7 +82,7 @@ def _charset(family: str | None, forced: str | None) -> str | None:
 def _value(book: Any, cell: Any, family: str | None, shown: str) -> Value:
     if cell.ctype == xlrd.XL_CELL_TEXT:
         text: str = cell.value
-        return tidy(fonts.to_unicode(text, family) if family else text) or None
+        return tidy(old_fonts.to_unicode(text, family) if family else text) or None
     if cell.ctype == xlrd.XL_CELL_DATE:
         return _day(book, cell.value, shown)
     if cell.ctype == xlrd.XL_CELL_NUMBER:

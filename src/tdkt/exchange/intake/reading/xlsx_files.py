@@ -12,7 +12,8 @@ from typing import Any
 from lxml import etree
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from . import fonts
+from tdkt.tools.documents import old_fonts
+
 from .gate import check_extent
 from .grids import Grid, Span, Value
 from .texts import tidy
@@ -83,11 +84,11 @@ def _apply(
     grid: Grid, row: int, column: int, style: Style, value: Any, forced: str | None
 ) -> None:
     if style.family and isinstance(value, str) and forced is None:
-        grid.rows[row][column] = tidy(fonts.to_unicode(value, style.family)) or None
+        grid.rows[row][column] = tidy(old_fonts.to_unicode(value, style.family)) or None
         grid.old_fonts.add(style.family)
-    elif style.family == fonts.TCVN3_CAPITALS and forced == fonts.TCVN3:
+    elif style.family == old_fonts.TCVN3_CAPITALS and forced == old_fonts.TCVN3:
         if isinstance(value, str):
-            grid.rows[row][column] = tidy(fonts.to_unicode(value, style.family)) or None
+            grid.rows[row][column] = tidy(old_fonts.to_unicode(value, style.family)) or None
     elif style.shows and isinstance(value, date):
         grid.rows[row][column] = (
             value.year if style.shows == "year" else f"{value.month:02d}/{value.year}"
@@ -96,7 +97,7 @@ def _apply(
 
 def _value(value: Any, forced: str | None) -> Value:
     if isinstance(value, str):
-        return tidy(fonts.to_unicode(value, forced) if forced else value) or None
+        return tidy(old_fonts.to_unicode(value, forced) if forced else value) or None
     if isinstance(value, bool):
         return "x" if value else None
     if isinstance(value, float):
@@ -143,7 +144,7 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, Style]:
         return {}
     root = _parse(archive, "xl/styles.xml")
     families = [
-        fonts.family_of(next((n.get("val") for n in f.iter("{*}name")), None))
+        old_fonts.family_of(next((n.get("val") for n in f.iter("{*}name")), None))
         for f in root.iterfind("{*}fonts/{*}font")
     ]
     shows = {

@@ -22,13 +22,15 @@ _CP1258 = {
 }
 _VNI_COMPLETION = {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
 
-# Words that every list has; the right reading of a file shows several of them.
+# Words that every list or report has; the right reading of a file shows several of them.
 _EXPECTED = (
     "họ và tên", "họ tên", "năm sinh", "ngày sinh", "chức vụ", "đơn vị", "danh sách",
     "khen thưởng", "đề nghị", "danh hiệu", "thành tích", "ghi chú", "tập thể", "cá nhân",
     "giới tính", "cộng hòa", "cộng hoà", "độc lập", "tổng cộng", "trường", "nguyễn",
     "trần", "phạm", "thị", "phòng", "lao động", "giấy khen", "bằng khen", "số tt",
     "chuyên viên", "giáo viên", "hiệu trưởng", "ủy ban", "uỷ ban", "xã", "huyện", "tỉnh",
+    "sáng kiến", "kinh nghiệm", "biện pháp", "giải pháp", "học sinh", "nội dung", "thực tế",
+    "hiệu quả", "kết quả", "của", "được", "những", "người", "một số", "trong", "không",
 )  # fmt: skip
 
 
@@ -40,9 +42,23 @@ def family_of(font_name: str | None) -> str | None:
     return VNI if re.match(r"vni[-\s_]", name) else None
 
 
-@lru_cache(maxsize=16384)
+# Cells of a list come again and again; a whole page would only fill the memory.
+_LONGEST_REMEMBERED = 500
+
+
 def to_unicode(text: str, family: str) -> str:
     """Return text of an old font in Unicode; text that already is Unicode stays."""
+    if len(text) > _LONGEST_REMEMBERED:
+        return _to_unicode(text, family)
+    return _remembered(text, family)
+
+
+@lru_cache(maxsize=16384)
+def _remembered(text: str, family: str) -> str:
+    return _to_unicode(text, family)
+
+
+def _to_unicode(text: str, family: str) -> str:
     if text.isascii() or _MODERN_VIETNAMESE.search(text):
         return text.upper() if family == TCVN3_CAPITALS else text
     if any(ord(c) in _CP1258 for c in text) and _OLD_MARKS.search(text):

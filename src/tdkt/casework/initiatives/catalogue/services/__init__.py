@@ -1,0 +1,1 @@
+"""What people do in the catalogue; each deed is one transaction with its audit row."""

@@ -1,0 +1,1 @@
+"""Public texts that come with the program, and the suggested share."""

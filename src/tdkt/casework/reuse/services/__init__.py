@@ -1,0 +1,1 @@
+"""Deeds of the room: keep a text, compare it, judge what was found."""

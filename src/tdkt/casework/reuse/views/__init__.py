@@ -1,0 +1,1 @@
+"""Pages of the room: comparisons, their judging, texts that do not count."""

@@ -1,0 +1,281 @@
+"""
+Reports of the commune's works: clean ones, one taken over, one copied in part.
+
+Kept, compared and judged by the services, like those of an office.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from tdkt.casework.initiatives.choices import WorkState
+from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.reuse.choices import TextKind, Verdict
+from tdkt.casework.reuse.models import Comparison, Text
+from tdkt.casework.reuse.services.comparing import ask_comparison, run_comparison
+from tdkt.casework.reuse.services.judging import judge
+from tdkt.casework.reuse.services.shared import (
+    add_shared,
+    load_packaged_texts,
+    review_shared,
+)
+from tdkt.casework.reuse.services.texts import keep_text
+from tdkt.doors.console.demonstration.commune import Commune
+from tdkt.doors.console.demonstration.report_texts import Told, compose
+from tdkt.doors.console.demonstration.report_words import TOPICS
+from tdkt.ground.core.moments import today
+from tdkt.ground.core.text import fold
+from tdkt.registry.organizations.models import Unit
+from tdkt.registry.people.models import Subject
+
+# Its own draws, so that nothing else of the demonstration depends on these texts.
+_SEED = 2606
+_TAKEN_OVER = "Phân nhóm học sinh theo tiến độ trong tiết Toán"
+_COPIED_IN_PART = "Sách nói song ngữ Việt - Khmer cho học sinh lớp 1"
+_COPIED_FROM = "Góc đọc mở theo chủ đề từng tháng"
+_CLEAN = "Thí nghiệm hóa học bằng vật liệu dễ tìm ở địa phương"
+_CONTINUED = "Vườn rau học đường gắn với môn Khoa học"
+_EVERY_YEAR = "Bảng theo dõi công việc tuần của cơ quan trên một trang"
+_FROM_COLLEAGUE = "Lịch hẹn trả kết quả bằng tin nhắn cho người dân"
+_COLLEAGUE = "Mẫu trả lời sẵn cho 20 thủ tục thường gặp tại Bộ phận Một cửa"
+# Two people wrote of the same thing in their own words.
+_TWICE = (
+    "Sổ theo dõi hộ nghèo dùng chung giữa các ấp",
+    "Bản đồ tổ dân cư phục vụ thu gom rác tại nguồn",
+    "Quy trình phối hợp xác minh hộ tịch trong một ngày làm việc",
+    "Cách lưu hồ sơ đất đai theo thửa để tra cứu nhanh",
+    "Nhóm hỗ trợ người cao tuổi nộp hồ sơ trực tuyến",
+)
+_FIRST_HALF = frozenset((_CONTINUED, _COPIED_IN_PART, _FROM_COLLEAGUE, *_TWICE))
+FORM_TITLE = "Mẫu mở đầu báo cáo sáng kiến của xã Đông Thái"
+OPENING = (
+    "Thực hiện kế hoạch phát động phong trào thi đua của Ủy ban nhân dân xã Đông Thái, "
+    "căn cứ chức năng, nhiệm vụ được phân công và tình hình thực tế tại đơn vị, tôi xin "
+    "báo cáo tóm tắt nội dung giải pháp đã áp dụng, kết quả đạt được và đề nghị Hội đồng "
+    "sáng kiến xã xem xét, công nhận theo quy định."
+)
+
+
+@dataclass
+class _Desk:
+    """What the story needs to keep a report: who writes, and what was kept so far."""
+
+    commune: Commune
+    random: Random
+    kept: dict[tuple[str, int], Text] = field(default_factory=dict)
+
+    def at(self, days_ago: int) -> datetime:
+        day = today() - timedelta(days=days_ago)
+        hour = time(14, self.random.randint(0, 59))
+        return timezone.make_aware(datetime.combine(day, hour))
+
+    def report(self, told: Told, *, paragraphs: int = 4, half: int = 0) -> str:
+        """Return a new report with the form text of the commune."""
+        return compose(self.random, told, paragraphs=paragraphs, opening=OPENING, half=half)
+
+    def keep(
+        self,
+        content: str,
+        told: Told,
+        author: Subject | None,
+        unit: Unit,
+        *,
+        address: str = "",
+    ) -> Text:
+        """Keep a report as it came in, in the November of its year."""
+        days_ago = min((today() - min(date(told.year, 11, 5), today())).days, 700)
+        return keep_text(
+            kind=TextKind.INITIATIVE,
+            title=told.title,
+            content=content,
+            unit=unit,
+            authors=[author] if author else [],
+            year=told.year,
+            actor=None,
+            at=self.at(days_ago),
+            address=address,
+            is_invented=True,
+        )
+
+
+def write_reports(commune: Commune) -> None:
+    """Keep reports of the works on file, and compare those that the story is about."""
+    desk = _Desk(commune, Random(_SEED))  # noqa: S311 — invention, not secrecy
+    _form(desk)
+    far = _of_another_district(desk)
+    works = _works_by_title(commune)
+    plain = {title: _plain(desk, works[title], title) for title in TOPICS if title in works}
+    seconds = [_second(desk, works[title], title) for title in _TWICE]
+    told = [
+        _taken_over(desk, works, plain),
+        _copied_in_part(desk, works, far),
+        plain[_CLEAN],
+        _continued(desk, plain),
+        *_every_year(desk, plain),
+        _from_colleague(desk, works, plain),
+        *seconds[:2],
+    ]
+    compared = [_compare(desk, text) for text in told]
+    _judge(desk, compared[3])
+
+
+def _form(desk: _Desk) -> None:
+    """Enter the commune's own form, and have the leader stand behind it."""
+    load_packaged_texts(at=desk.at(80))
+    users = desk.commune.users
+    form = add_shared(
+        title=FORM_TITLE,
+        content=OPENING,
+        unit=desk.commune.units.dong_thai,
+        year=today().year,
+        actor=users["chuyenvien"],
+        at=desk.at(60),
+    )
+    review_shared(text=form, actor=users["lanhdao"], at=desk.at(59))
+    Text.objects.filter(pk=form.pk).update(is_invented=True)
+
+
+def _of_another_district(desk: _Desk) -> Text:
+    """Keep a report of a school that the commune's people may not look into."""
+    school = desk.commune.units.an_bien_schools[0]
+    author = Subject.objects.filter(unit=school, kind="individual").order_by("pk").first()
+    name = author.name if author else ""
+    told = Told(_COPIED_FROM, name, school.name, today().year - 3)
+    content = compose(desk.random, told, paragraphs=4, half=1)
+    return desk.keep(content, told, author, school)
+
+
+def _works_by_title(commune: Commune) -> dict[str, list[Initiative]]:
+    """Return the works of the commune's branch, oldest recognition first, by title."""
+    works: dict[str, list[Initiative]] = {}
+    rows = Initiative.objects.filter(
+        unit__path__startswith=commune.units.dong_thai.path, state=WorkState.RECOGNISED
+    )
+    for work in rows.select_related("unit").order_by("recognised_on", "pk"):
+        works.setdefault(work.title, []).append(work)
+    return works
+
+
+def _author(work: Initiative) -> Subject:
+    part = work.authorships.select_related("subject__unit").order_by("position").first()
+    assert part is not None  # noqa: S101 — every work has an author
+    return part.subject
+
+
+def _told(work: Initiative, title: str) -> Told:
+    author = _author(work)
+    year = work.recognised_on.year if work.recognised_on else today().year
+    return Told(title, author.name, author.unit.name, year)
+
+
+def _kept(desk: _Desk, work: Initiative, content: str, told: Told) -> Text:
+    author = _author(work)
+    address = work.get_absolute_url()
+    return desk.keep(content, told, author, author.unit, address=address)
+
+
+def _plain(desk: _Desk, works: list[Initiative], title: str) -> Text:
+    """Keep the report of the first work of a title: written by its author alone."""
+    told, half = _told(works[0], title), 1 if title in _FIRST_HALF else 0
+    half = 2 if title == _COPIED_FROM else half
+    content = desk.report(told, paragraphs=desk.random.randint(3, 5), half=half)
+    return _kept(desk, works[0], content, told)
+
+
+def _second(desk: _Desk, works: list[Initiative], title: str) -> Text:
+    """Keep another report on the same thing that shares no passage with the first."""
+    work = works[-1]
+    told = _told(work, title)
+    return _kept(desk, work, desk.report(told, paragraphs=3, half=2), told)
+
+
+def _taken_over(
+    desk: _Desk, works: dict[str, list[Initiative]], plain: dict[str, Text]
+) -> Text:
+    """Keep a colleague's report handed in again: school, year and names are changed."""
+    first, before = plain[_TAKEN_OVER], _told(works[_TAKEN_OVER][0], _TAKEN_OVER)
+    last = next(
+        (one for one in works[_TAKEN_OVER] if one.unit.name != before.unit),
+        works[_TAKEN_OVER][-1],
+    )
+    now = _told(last, _TAKEN_OVER)
+    content = first.content.replace(before.author, now.author)
+    content = content.replace(before.unit, now.unit)
+    content = content.replace(f"năm {before.year}", f"năm {today().year}")
+    return _kept(desk, last, content, Told(now.title, now.author, now.unit, today().year))
+
+
+def _copied_in_part(desk: _Desk, works: dict[str, list[Initiative]], far: Text) -> Text:
+    """Keep a report a third of which stands, without accents, in one of another unit."""
+    work = works[_COPIED_IN_PART][-1]
+    told = _told(work, _COPIED_IN_PART)
+    lines = desk.report(told, paragraphs=3, half=2).split("\n")
+    theirs = [line for line in far.content.split("\n") if line.count(" ") > 30]
+    size, taken = sum(len(line) for line in lines), []
+    while theirs and sum(len(line) for line in taken) < size * 0.5:
+        taken.append(_bare(theirs.pop(0)))
+    middle = len(lines) // 2
+    return _kept(desk, work, "\n".join([*lines[:middle], *taken, *lines[middle:]]), told)
+
+
+def _bare(line: str) -> str:
+    """Return a line as somebody types it who leaves the accents out."""
+    return ". ".join(fold(part).capitalize() for part in line.split(". ")) + "."
+
+
+def _continued(desk: _Desk, plain: dict[str, Text]) -> Text:
+    """Keep what an author wrote anew about own earlier work, quoting some of it."""
+    earlier = plain[_CONTINUED]
+    author = earlier.authors.get()
+    told = Told(_CONTINUED, author.name, author.unit.name, today().year)
+    lines = desk.report(told, paragraphs=4, half=2).split("\n")
+    quoted = [line for line in earlier.content.split("\n") if line.count(" ") > 30][:4]
+    content = "\n".join([*lines[:9], *quoted, *lines[9:]])
+    return desk.keep(content, told, author, author.unit, address=earlier.address)
+
+
+def _every_year(desk: _Desk, plain: dict[str, Text]) -> list[Text]:
+    """Keep one report that is handed in for three years in a row."""
+    first = plain[_EVERY_YEAR]
+    author, kept = first.authors.get(), []
+    for year in (today().year - 1, today().year):
+        told = Told(_EVERY_YEAR, author.name, author.unit.name, year)
+        content = first.content.replace(f"năm {first.year}", f"năm {year}")
+        kept.append(desk.keep(content, told, author, author.unit, address=first.address))
+    return kept[1:]
+
+
+def _from_colleague(
+    desk: _Desk, works: dict[str, list[Initiative]], plain: dict[str, Text]
+) -> Text:
+    """Keep a report with some paragraphs of another office's report in it."""
+    work = works[_FROM_COLLEAGUE][-1]
+    told = _told(work, _FROM_COLLEAGUE)
+    lines = desk.report(told, paragraphs=4, half=2).split("\n")
+    theirs = [
+        line for line in plain[_COLLEAGUE].content.split("\n") if line.count(" ") > 30
+    ]
+    return _kept(desk, work, "\n".join([*lines[:12], *theirs[2:5], *lines[12:]]), told)
+
+
+def _compare(desk: _Desk, text: Text) -> Comparison:
+    """Have a report compared as the officer does, and wait for it."""
+    comparison = ask_comparison(
+        text=text, actor=desk.commune.users["chuyenvien"], at=desk.at(2)
+    )
+    run_comparison(comparison.pk)
+    comparison.refresh_from_db()
+    return comparison
+
+
+def _judge(desk: _Desk, comparison: Comparison) -> None:
+    judge(
+        comparison=comparison,
+        source=comparison.sources.order_by("position").first(),
+        verdict=Verdict.CONTINUATION,
+        reason="Tác giả tự trích báo cáo của mình; phần giải pháp năm nay là mới.",
+        actor=desk.commune.users["chuyenvien"],
+        at=desk.at(1),
+    )
