@@ -21,7 +21,8 @@ FEWEST, MOST = 40, 140  # syllables of a paragraph, about
 _RUN = 8  # syllables that are looked up in a row
 _LONGEST_REPEAT = 10  # such runs one after the other: 17 syllables
 _REPEATED_SHARE = 0.1
-_CELLS = 1 << 31
+_CELL_BITS = 31
+_SPARE_BITS = 8  # of 64
 
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]”])")
 _SPACE_AFTER = re.compile(r"([(\[“])\s+")
@@ -101,16 +102,44 @@ def _pieces(text: str) -> Iterator[str]:
             yield line
 
 
+class Runs:
+    """Hashes of syllables in a row, accents left out."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def of(self, paragraph: str, length: int) -> npt.NDArray[np.int64]:
+        """Return a number for every run of so many syllables."""
+        words = np.array(
+            [self._number(word) for word in _WORD.findall(paragraph.lower())], np.uint64
+        )
+        count = len(words) - length + 1
+        if count <= 0:
+            return np.zeros(0, np.int64)
+        total = np.zeros(count, np.uint64)
+        for place in range(length):
+            total = total * np.uint64(0x100000001B3) + words[place : place + count]
+        total ^= total >> np.uint64(29)
+        total *= np.uint64(0xBF58476D1CE4E5B9)
+        return (total >> np.uint64(_SPARE_BITS)).astype(np.int64)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = zlib.crc32(unaccented(word).encode())
+        return number
+
+
 class Fresh:
     """Remembers runs of eight syllables and refuses paragraphs that repeat them."""
 
     def __init__(self) -> None:
-        self._seen = np.zeros(_CELLS // 8, np.uint8)
-        self._numbers: dict[str, int] = {}
+        self._seen = np.zeros(1 << (_CELL_BITS - 3), np.uint8)
+        self._runs = Runs()
 
     def accepts(self, paragraph: str) -> bool:
         """Tell whether a paragraph is new, and remember it if so."""
-        cells = self._cells(paragraph)
+        cells = self._runs.of(paragraph, _RUN) & ((1 << _CELL_BITS) - 1)
         if not len(cells):
             return False
         places, bits = cells >> 3, np.left_shift(np.uint8(1), (cells & 7).astype(np.uint8))
@@ -119,26 +148,6 @@ class Fresh:
             return False
         np.bitwise_or.at(self._seen, places, bits)
         return True
-
-    def _cells(self, paragraph: str) -> npt.NDArray[np.int64]:
-        words = np.array(
-            [self._number(word) for word in _WORD.findall(paragraph.lower())], np.uint64
-        )
-        count = len(words) - _RUN + 1
-        if count <= 0:
-            return np.zeros(0, np.int64)
-        total = np.zeros(count, np.uint64)
-        for place in range(_RUN):
-            total = total * np.uint64(0x100000001B3) + words[place : place + count]
-        total ^= total >> np.uint64(29)
-        total *= np.uint64(0xBF58476D1CE4E5B9)
-        return (total >> np.uint64(33)).astype(np.int64)
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = zlib.crc32(unaccented(word).encode())
-        return number
 
 
 def _longest_run(flags: npt.NDArray[np.bool_]) -> int:

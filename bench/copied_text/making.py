@@ -9,6 +9,7 @@ from typing import IO, Any, NamedTuple
 
 from bench.copied_text.background import MOST
 from bench.copied_text.queries import KINDS, Query, QueryMaker
+from bench.copied_text.relations import unrelated
 from bench.copied_text.reports import (
     FROM_THE_TEXT,
     Quotations,
@@ -49,7 +50,7 @@ def make(
     texts = [chunk for text in read_lines(background) for chunk in _chunks(text)]
     rng.shuffle(texts)
     held = max(1, len(texts) // _HELD_BACK)
-    unused = [one for text in texts[:held] for one in text]
+    unused = [one for text in unrelated(texts[:held], texts[held:]) for one in text]
     used = [one for text in texts[held:] for one in text]
     unused = _enough(unused, used, seed)
     quotations, unused = Quotations(unused[:FROM_THE_TEXT]), unused[FROM_THE_TEXT:]

@@ -7,6 +7,7 @@ import pytest
 from bench.copied_text import table
 from bench.copied_text.background import Fresh, cut
 from bench.copied_text.queries import KINDS, QueryMaker
+from bench.copied_text.relations import unrelated
 from bench.copied_text.reports import Quotations, Report, assembled
 from bench.copied_text.walking import Walk, jump_share
 
@@ -76,6 +77,15 @@ def test_paragraphs_that_repeat_earlier_ones_are_left_out():
     assert not fresh.accepts(first.upper())
     assert not fresh.accepts(paragraph("hai") + " " + first)
     assert fresh.accepts(paragraph("ba"))
+
+
+def test_texts_that_retell_another_are_told_apart():
+    story = "ba chữ hiếm gặp thật hôm qua; rồi bốn câu khác lạ lùng ghê"
+    retold = "nghe đâu ba chữ hiếm gặp thật hôm nay, và bốn câu khác lạ lùng lắm"
+    texts = [[paragraph("mới")], [paragraph("lạ"), retold]]
+
+    assert unrelated(texts, [[paragraph("cũ"), story]]) == texts[:1]
+    assert unrelated(texts, []) == texts
 
 
 def test_long_lines_are_cut_at_sentences_and_short_ones_joined():
