@@ -14,7 +14,7 @@ from bench.copied_text.background import Runs
 
 _PHRASE = 5  # syllables
 _RARE = 3  # a rare phrase stands in so many texts at most
-_SHARED = 3  # so many rare phrases in common are no chance
+_SHARED = 6  # so many rare phrases in common are no chance
 
 Hashes = npt.NDArray[np.int64]
 

@@ -80,8 +80,10 @@ def test_paragraphs_that_repeat_earlier_ones_are_left_out():
 
 
 def test_texts_that_retell_another_are_told_apart():
-    story = "ba chữ hiếm gặp thật hôm qua; rồi bốn câu khác lạ lùng ghê"
-    retold = "nghe đâu ba chữ hiếm gặp thật hôm nay, và bốn câu khác lạ lùng lắm"
+    story = "ba chữ rất hiếm gặp thật đấy hôm qua; rồi bốn câu văn khác lạ lùng ghê"
+    retold = (
+        "nghe ba chữ rất hiếm gặp thật đấy hôm nay, và bốn câu văn khác lạ lùng ghê lắm"
+    )
     texts = [[paragraph("mới")], [paragraph("lạ"), retold]]
 
     assert unrelated(texts, [[paragraph("cũ"), story]]) == texts[:1]
