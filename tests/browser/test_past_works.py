@@ -49,7 +49,7 @@ def test_a_folder_is_sent_corrected_and_taken_over(
     officer = window(office.officer, width=width, scripts=scripts)
     officer.open("/initiatives/past/")
     form = officer.page.locator("main form").first
-    form.locator("[name=files]").set_input_files(folder)
+    form.locator("[name=reports]").set_input_files(folder)
     officer.press(form)
     assert "hỏng.docx" in officer.text
 

@@ -237,6 +237,11 @@ TASKS = {
     }
 }
 
+# --- All against all, and meaning ------------------------------------------------------
+ANALYTICS_URL = environment.read("ANALYTICS_URL")
+ANALYTICS_FOLDER = environment.read("ANALYTICS_FOLDER")
+MEANING = environment.read("TDKT_MEANING")
+
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -15,8 +15,14 @@ ACTIONS = {
     "reuse.comparison_failed": _("the comparison broke off: %(after_failure)s"),
     "reuse.judged": _("judged the shared text: %(after_judged_as)s (%(after_reason)s)"),
     "reuse.attention_set": _("wants a person to look from %(after_share)s of reused text"),
+    "reuse.pairs_asked": _("asked for a comparison of all texts with all"),
+    "reuse.pairs_found": _(
+        "compared all %(after_texts_compared)s texts with all; pairs found: %(after_pairs_found)s"
+    ),
 }
 FIELDS = {
+    "texts_compared": _("texts compared"),
+    "pairs_found": _("pairs of texts"),
     "compared_with": _("texts compared with"),
     "share_reused": _("share reused"),
     "sources_found": _("sources found"),

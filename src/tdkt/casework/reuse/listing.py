@@ -55,8 +55,8 @@ def _asks_for_a_look(rows: QuerySet[Comparison]) -> Q:
 
 
 def _shares(units: "QuerySet[Unit] | Sequence[Unit]") -> dict[int, float]:
-    found = ((unit.pk, queries.attention_share(unit, today()).value) for unit in units)
-    return {key: float(share) for key, share in found if share is not None}
+    found = queries.attention_shares(units, today())
+    return {key: float(one.value) for key, one in found.items() if one.value is not None}
 
 
 def comparisons_listed(rows: QuerySet[Comparison]) -> QuerySet[Comparison]:

@@ -172,7 +172,7 @@ def shared_wording(
 
 
 def _why_shared(reports: int | None, text: int | None, titles: Mapping[int, str]) -> str:
-    if text in titles:
+    if text is not None and text in titles:
         return _("stands in “%(title)s”") % {"title": titles[text]}
     if text is not None:
         return _("stands in a form of a unit")

@@ -44,7 +44,7 @@ def sent(place, officer):
     """Send files and return the import, read."""
 
     def send(*files) -> PastImport:
-        data = {"unit": place.commune.pk, "files": list(files)}
+        data = {"unit": place.commune.pk, "reports": list(files)}
         answer = officer.post(url("past"), data)
         assert answer.status_code == 302, words(answer)
         return PastImport.objects.latest("pk")
@@ -167,7 +167,7 @@ def test_files_are_put_aside(sent, officer):
 def test_a_damaged_zip_and_no_file_are_told(officer, place):
     broken = SimpleUploadedFile("a.zip", b"PK\x03\x04")
 
-    for data in ({"files": [broken]}, {}):
+    for data in ({"reports": [broken]}, {}):
         answer = officer.post(url("past"), {"unit": place.commune.pk} | data)
         assert answer.status_code == 422
     assert not PastImport.objects.exists()

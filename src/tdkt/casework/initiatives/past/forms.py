@@ -45,7 +45,7 @@ class UploadPastForm(forms.Form):
         label=_("Unit whose works they are"),
         help_text=_("Works of its branch find their own unit by its name in the report."),
     )
-    files = ManyFilesField(
+    reports = ManyFilesField(
         label=_("Reports"),
         help_text=_(
             "Choose all files of a folder at once (Word, PDF, plain text), or one .zip of "

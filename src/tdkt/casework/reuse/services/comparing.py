@@ -157,7 +157,7 @@ def grouped(text: Text, matches: Collection[Match]) -> dict[int, SourceGroup]:
         ).values_list("text_id", flat=True)
     )
     near = set(
-        Text.objects.filter(pk__in=keys, unit_id=text.unit_id).values_list("pk", flat=True)
+        Text.objects.filter(pk__in=keys, unit_id=text.unit_id or 0).values_list("pk", flat=True)
     )
     return {
         key: SourceGroup.OWN

@@ -244,7 +244,8 @@ def _copied_in_part(desk: _Desk, works: dict[str, list[Initiative]], far: Text) 
     told = _told_now(work, _COPIED_IN_PART)
     lines = desk.report(told, paragraphs=3, half=2).split("\n")
     theirs = [line for line in far.content.split("\n") if line.count(" ") > 30]
-    size, taken = sum(len(line) for line in lines), []
+    size = sum(len(line) for line in lines)
+    taken: list[str] = []
     while theirs and sum(len(line) for line in taken) < size * 0.5:
         taken.append(_bare(theirs.pop(0)))
     middle = len(lines) // 2

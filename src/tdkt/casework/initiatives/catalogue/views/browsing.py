@@ -1,5 +1,7 @@
 """Reading the catalogue: the list, one work, what exists already, the workbook."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -39,8 +41,9 @@ def catalogue(request: SignedInRequest) -> HttpResponse:
     works = queries.catalogue_for(request.user)
     in_all_topics = queries.works_found(works, filters | {"topic": ""})
     found = queries.works_found(works, filters)
-    listed = queries.works_listed(found, str(filters.get("sort", Order.ADOPTION)))
-    page = page_of(request, listed)
+    keys = queries.works_in_order(found, str(filters.get("sort", Order.ADOPTION)))
+    page = page_of(request, keys)
+    page = replace(page, rows=queries.works_shown(page.rows))
     context = {
         "form": form,
         "listed": page,
@@ -99,16 +102,16 @@ def catalogue_sheet(request: SignedInRequest) -> HttpResponse:
     """Download what the filters leave of the catalogue, with the units that apply it."""
     filters = CatalogueFilterForm(request.GET or None).filters()
     works = queries.works_found(queries.catalogue_for(request.user), filters)
-    rows = queries.sheet_rows(works, SHEET_LIMIT + 1)
+    order = str(filters.get("sort", Order.ADOPTION))
+    keys = list(queries.works_in_order(works, order)[: SHEET_LIMIT + 1])
     notes = [_("An empty amount is not known; it is not zero.")]
-    if len(rows) > SHEET_LIMIT:
-        rows = rows[:SHEET_LIMIT]
+    if len(keys) > SHEET_LIMIT:
+        keys = keys[:SHEET_LIMIT]
         words = _("Only the first %(limit)s works: narrow the catalogue for the others.")
         notes.append(words % {"limit": number(SHEET_LIMIT)})
-    keys = [work.pk for work in rows]
     adoptions = Adoption.objects.filter(work__in=keys).select_related("unit", "work__unit")
     content = catalogue_xlsx(
-        rows,
+        queries.works_shown(keys),
         totals=queries.totals_by_work(keys),
         adoptions=list(adoptions.order_by("work__title", "work_id", "started_on", "pk")),
         notes=tuple(notes),

@@ -46,21 +46,21 @@ def _upload(request: SignedInRequest, form: UploadPastForm) -> HttpResponse | No
     try:
         batch = uploading.upload_past(
             unit=form.cleaned_data["unit"],
-            sent=_sent(form.cleaned_data["files"]),
+            sent=_sent(form.cleaned_data["reports"]),
             actor=request.user,
             at=now(),
         )
     except uploading.TooManyFiles:
-        form.add_error("files", _("These are more than 2,000 files. Send them in parts."))
+        form.add_error("reports", _("These are more than 2,000 files. Send them in parts."))
         return None
     except uploading.ArchiveRefused:
         form.add_error(
-            "files",
+            "reports",
             _("The .zip is damaged or unpacks to too much. Make it anew, or smaller."),
         )
         return None
     except uploading.NothingSent:
-        form.add_error("files", _("There is no file in it."))
+        form.add_error("reports", _("There is no file in it."))
         return None
     read_past.enqueue(batch.pk)
     return go_to(request, "initiatives:past-import", pk=batch.pk)
