@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.tools.similarity.writing import SYLLABLES, prose, unaccented
 
-from tdkt.tools.similarity import Index
+from tdkt.tools.similarity import Engine, Index, fingerprint
+from tdkt.tools.similarity.tables import Tables
 
 COPIES = 100
 
@@ -208,6 +209,24 @@ def test_a_public_text_does_not_count_and_is_named(index: Index) -> None:
         (statute.rstrip("."), 9)
     ]
     assert 0.3 < found.shared < 0.36
+
+
+def test_two_texts_beside_one_another_leave_common_wording_out(tmp_path: Path) -> None:
+    form, taken = prose(0, 100), prose(1, 150)
+    rows = Tables.at(tmp_path)
+    rows.add(
+        (key, text := f"{form}\n{prose(50 + key, 200)}", fingerprint(text))
+        for key in range(20)
+    )
+    engine = Engine(rows, tmp_path)
+    engine.refresh()
+    earlier = f"{form}\n{prose(2, 250)}\n{taken}"
+    later = f"{form}\n{taken}\n{prose(3, 50)}"
+    spans, share = engine.beside(later, earlier)
+    assert any(later[one.query_start :].startswith(taken[:200]) for one in spans)
+    assert abs(share - 150 / 300) < 0.02
+    assert engine.beside(f"{form}\n{prose(4, 200)}", earlier).share == 0
+    rows.close()
 
 
 def test_the_own_text_can_be_left_out(index: Index) -> None:

@@ -1,6 +1,6 @@
 """The engine over this installation's rows; one serves a whole process."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tdkt.casework.reuse.locks import segments_folder
 from tdkt.casework.reuse.rows import DatabaseRows
 from tdkt.casework.reuse.rules import counted
 from tdkt.tools.similarity.engine import Engine
-from tdkt.tools.similarity.results import Reuse
+from tdkt.tools.similarity.results import Beside, Reuse
 
 
 def _made(folder: Path) -> tuple[DatabaseRows, Engine]:
@@ -37,3 +37,11 @@ def reuse_in(
     rows, engine = make(segments_folder())
     with rows.with_forms_of(unit_ids):
         return counted(engine.compare(content, without=without))
+
+
+def aligner() -> Callable[[str, str], Beside]:
+    """Return what reads two texts beside one another; forms of all units are common."""
+    rows, engine = _made(segments_folder())
+    with rows.with_forms_of(None):
+        engine.refresh()
+    return engine.beside

@@ -53,3 +53,15 @@ class Reuse:
     share: float
     shared: float
     syllables: int
+
+
+class Beside(NamedTuple):
+    """
+    Two texts beside one another.
+
+    `share` is the part of the syllables of that text of which more stands in the other, 0
+    to 1, common wording left out.
+    """
+
+    spans: list[Span]
+    share: float

@@ -12,12 +12,13 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tdkt.casework.reuse.choices import ComparisonState, SourceGroup
+from tdkt.casework.reuse.engine import aligner
 from tdkt.casework.reuse.models import Fingerprint, Pair, PairSearch, Text
 from tdkt.casework.reuse.rows import shared_texts
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import day_range, now
 from tdkt.tools.similarity.fingerprints import METHOD, fingerprint
-from tdkt.tools.similarity.pairs.aligning import Align, Aligned, align_pairs, beside_public
+from tdkt.tools.similarity.pairs.aligning import Align, Aligned, align_pairs
 from tdkt.tools.similarity.pairs.choosing import program_at
 from tdkt.tools.similarity.pairs.plan import PLAN, Candidate, Found, Plan, Program
 from tdkt.tools.similarity.pairs.tables import write_tables
@@ -121,7 +122,7 @@ def _look_and_write(search: PairSearch, program: Program) -> None:
         candidates=len(found.candidates),
         moved_at=now(),
     )
-    passages = beside_public(public)
+    passages = aligner()
     for part in _batches(found.candidates):
         _write(search, part, passages)
         moved = _running(search).update(done=F("done") + len(part), moved_at=now())
