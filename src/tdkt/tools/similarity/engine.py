@@ -1,21 +1,20 @@
-"""Comparing a text with all others, and gathering texts into segments."""
+"""Comparing a text with all others."""
 
 import threading
-import time
-import uuid
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import numpy as np
 
-from tdkt.tools.similarity import kernels, segments
+from tdkt.tools.similarity import kernels
 from tdkt.tools.similarity.alignment import SEED, Passage, Query, align, spans_of
 from tdkt.tools.similarity.candidates import hits, ranked
+from tdkt.tools.similarity.census import Flags
 from tdkt.tools.similarity.common import common_spans, common_syllables
-from tdkt.tools.similarity.fingerprints import METHOD, sampled
+from tdkt.tools.similarity.fingerprints import sampled
 from tdkt.tools.similarity.public import NOBODY
 from tdkt.tools.similarity.results import Match, Reuse
-from tdkt.tools.similarity.rows import Rows, SealableRows
+from tdkt.tools.similarity.rows import Rows
 from tdkt.tools.similarity.syllables import syllables
 from tdkt.tools.similarity.view import View
 
@@ -61,12 +60,11 @@ class Engine:
             counts = self._view.census.counts(grams)
         left_out = np.fromiter(without, np.int64, len(without))
         keys = ranked(found, left_out, _MOST_CANDIDATES)
-        aligned = self._aligned(keys, Query.of(row, grams, common))
         shared = common_syllables(common, public, len(row))
+        aligned = self._aligned(keys, Query.of(row, grams, common), shared)
         covered = np.zeros(len(row), np.bool_)
-        for _, passages in aligned:
-            for one in passages:
-                covered[one.start : one.end] = True
+        for _, syllables_covered in aligned:
+            covered |= syllables_covered
         total = max(1, len(row))
         return Reuse(
             matches=sorted(
@@ -78,8 +76,12 @@ class Engine:
             syllables=len(row),
         )
 
-    def _aligned(self, keys: list[int], query: Query) -> list[tuple[Match, list[Passage]]]:
+    def _aligned(
+        self, keys: list[int], query: Query, shared: Flags
+    ) -> list[tuple[Match, Flags]]:
+        """Return the sources with more than common wording, and what they cover."""
         texts = self._rows.texts(keys)
+        total = max(1, len(query.row))
         result = []
         misses = 0
         for key in keys:
@@ -87,81 +89,20 @@ class Engine:
                 continue
             source = syllables(texts[key])
             passages = align(query, source)
-            score = _covered(passages, len(query.row)) / max(1, len(query.row))
-            if score < _SMALLEST_SHARE:
+            covered = _covered(passages, len(query.row))
+            if (covered & ~shared).sum() < _SMALLEST_SHARE * total:
                 misses += 1
                 if misses == _PATIENCE:
                     break
                 continue
             misses = 0
-            result.append(
-                (Match(key, score, spans_of(passages, query.row, source)), passages)
-            )
+            spans = spans_of(passages, query.row, source)
+            result.append((Match(key, float(covered.sum()) / total, spans), covered))
         return result
 
 
-def _covered(passages: Iterable[Passage], length: int) -> int:
+def _covered(passages: Iterable[Passage], length: int) -> Flags:
     covered = np.zeros(length, np.bool_)
     for one in passages:
         covered[one.start : one.end] = True
-    return int(covered.sum())
-
-
-def seal(rows: SealableRows, folder: Path, progress: Progress | None = None) -> int:
-    """
-    Gather the texts that stand in no segment, and small segments with them.
-
-    Returns how many texts were gathered. A process that dies here leaves at most a file
-    that nobody refers to.
-    """
-    force = sorted(rows.segments().items(), key=lambda item: item[1])
-    loose = sorted(rows.unsealed())
-    merged, total = [], len(loose)
-    for name, size in force:
-        if size > total or total + size > segments.MOST_TEXTS:
-            break
-        merged.append(name)
-        total += size
-    if not loose:
-        return 0
-    found = list(rows.hashes(loose))
-    for name in merged:
-        found.extend(rows.sealed_in(name))
-    return _written(rows, folder, found, merged, progress)
-
-
-def rebuild(rows: SealableRows, folder: Path, progress: Progress | None = None) -> int:
-    """Make all segments anew from the rows; comparisons go on meanwhile."""
-    old = list(rows.segments())
-    found = list(rows.hashes(sorted(rows.unsealed())))
-    for name in old:
-        found.extend(rows.sealed_in(name))
-    return _written(rows, folder, found, old, progress)
-
-
-def _written(
-    rows: SealableRows,
-    folder: Path,
-    found: list[tuple[int, bytes]],
-    replaced: Collection[str],
-    progress: Progress | None,
-) -> int:
-    found.sort()
-    for start in range(0, len(found), segments.MOST_TEXTS):
-        part = found[start : start + segments.MOST_TEXTS]
-        name = uuid.uuid4().hex
-        segments.write(segments.built(name, part), folder)
-        rows.seal(name, METHOD, [key for key, _ in part])
-        if progress:
-            progress(start + len(part), len(found))
-    rows.drop(replaced)
-    _sweep(folder, rows.segments())
-    return len(found)
-
-
-def _sweep(folder: Path, force: Collection[str]) -> None:
-    """Remove files of segments out of force, once nobody can be about to open them."""
-    oldest = time.time() - _STALE_SECONDS
-    for path in [*folder.glob("*" + segments.SUFFIX), *folder.glob("*.part")]:
-        if path.stem not in force and path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    return covered

@@ -4,7 +4,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tdkt.tools.similarity import engine
+from tdkt.tools.similarity import sealing
+from tdkt.tools.similarity.engine import Engine
 from tdkt.tools.similarity.fingerprints import fingerprint
 from tdkt.tools.similarity.results import Match, Reuse
 from tdkt.tools.similarity.tables import Tables
@@ -24,7 +25,7 @@ class Index:
     def __init__(self, tables: Tables, folder: Path) -> None:
         self._tables = tables
         self._folder = folder
-        self._engine = engine.Engine(tables, folder)
+        self._engine = Engine(tables, folder)
         self._unsealed = len(tables.unsealed())
 
     @classmethod
@@ -97,12 +98,12 @@ class Index:
 
     def seal(self) -> None:
         """Gather new texts into a segment, which makes checks of many texts fast."""
-        engine.seal(self._tables, self._folder)
+        sealing.seal(self._tables, self._folder)
         self._unsealed = 0
 
     def rebuild(self) -> None:
         """Make all derived files anew."""
-        engine.rebuild(self._tables, self._folder)
+        sealing.rebuild(self._tables, self._folder)
         self._unsealed = 0
 
     def close(self) -> None:

@@ -7,17 +7,17 @@ from typing import Any, Protocol
 
 # Contents stand apart: gathering texts into a segment must not write them again.
 _TABLES = """
-CREATE TABLE IF NOT EXISTS reuse_text (
+CREATE TABLE IF NOT EXISTS similarity_text (
     key BIGINT PRIMARY KEY, content TEXT NOT NULL, public BOOLEAN NOT NULL
 );
-CREATE INDEX IF NOT EXISTS reuse_text_public ON reuse_text (key) WHERE public;
-CREATE TABLE IF NOT EXISTS reuse_fingerprint (
-    key BIGINT PRIMARY KEY REFERENCES reuse_text (key), segment TEXT, hashes {bytes} NOT NULL
+CREATE INDEX IF NOT EXISTS similarity_text_public ON similarity_text (key) WHERE public;
+CREATE TABLE IF NOT EXISTS similarity_fingerprint (
+    key BIGINT PRIMARY KEY REFERENCES similarity_text (key), segment TEXT, hashes {bytes} NOT NULL
 );
-CREATE INDEX IF NOT EXISTS reuse_fingerprint_unsealed ON reuse_fingerprint (key)
+CREATE INDEX IF NOT EXISTS similarity_fingerprint_unsealed ON similarity_fingerprint (key)
     WHERE segment IS NULL;
-CREATE INDEX IF NOT EXISTS reuse_fingerprint_segment ON reuse_fingerprint (segment);
-CREATE TABLE IF NOT EXISTS reuse_segment (name TEXT PRIMARY KEY, texts BIGINT NOT NULL)
+CREATE INDEX IF NOT EXISTS similarity_fingerprint_segment ON similarity_fingerprint (segment);
+CREATE TABLE IF NOT EXISTS similarity_segment (name TEXT PRIMARY KEY, texts BIGINT NOT NULL)
 """
 _BATCH = 500
 
@@ -73,8 +73,8 @@ class Tables:
         Raises:
             ValueError: a key is already there.
         """
-        text = "INSERT INTO reuse_text VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        fingerprint = "INSERT INTO reuse_fingerprint VALUES (?, NULL, ?)"
+        text = "INSERT INTO similarity_text VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        fingerprint = "INSERT INTO similarity_fingerprint VALUES (?, NULL, ?)"
         try:
             for key, content, hashes in rows:
                 if self._run(text, (key, content, hashes is None)).rowcount == 0:
@@ -93,54 +93,58 @@ class Tables:
         Raises:
             KeyError: it is not there.
         """
-        self._run("DELETE FROM reuse_fingerprint WHERE key = ?", (key,))
-        removed = self._run("DELETE FROM reuse_text WHERE key = ?", (key,)).rowcount
+        self._run("DELETE FROM similarity_fingerprint WHERE key = ?", (key,))
+        removed = self._run("DELETE FROM similarity_text WHERE key = ?", (key,)).rowcount
         self._connection.commit()
         if not removed:
             raise KeyError(key)
 
     def segments(self) -> Mapping[str, int]:
-        return dict(self._read("SELECT name, texts FROM reuse_segment"))
+        return dict(self._read("SELECT name, texts FROM similarity_segment"))
 
     def unsealed(self) -> Collection[int]:
-        rows = self._read("SELECT key FROM reuse_fingerprint WHERE segment IS NULL")
+        rows = self._read("SELECT key FROM similarity_fingerprint WHERE segment IS NULL")
         return [key for (key,) in rows]
 
     def hashes(self, keys: Collection[int]) -> Iterable[tuple[int, bytes]]:
         for rows in self._of(
-            "SELECT key, hashes FROM reuse_fingerprint WHERE key IN", keys
+            "SELECT key, hashes FROM similarity_fingerprint WHERE key IN", keys
         ):
             yield from rows
 
     def sealed_in(self, segment: str) -> Iterable[tuple[int, bytes]]:
         return self._read(
-            "SELECT key, hashes FROM reuse_fingerprint WHERE segment = ?", (segment,)
+            "SELECT key, hashes FROM similarity_fingerprint WHERE segment = ?", (segment,)
         )
 
     def texts(self, keys: Collection[int]) -> Mapping[int, str]:
-        parts = self._of("SELECT key, content FROM reuse_text WHERE key IN", keys)
+        parts = self._of("SELECT key, content FROM similarity_text WHERE key IN", keys)
         return {key: content for rows in parts for key, content in rows}
 
     def keys(self, stride: int) -> Collection[int]:
-        statement = "SELECT key FROM reuse_fingerprint WHERE key % CAST(? AS BIGINT) = 0"
+        statement = (
+            "SELECT key FROM similarity_fingerprint WHERE key % CAST(? AS BIGINT) = 0"
+        )
         if self._mark == "%s":
             statement = statement.replace("%", "%%")
         return [key for (key,) in self._read(statement, (stride,))]
 
     def public(self) -> Collection[int]:
-        return [key for (key,) in self._read("SELECT key FROM reuse_text WHERE public")]
+        return [
+            key for (key,) in self._read("SELECT key FROM similarity_text WHERE public")
+        ]
 
     def seal(self, name: str, method: str, keys: Collection[int]) -> None:
         del method  # one index, one method: the whole is made anew for another
         ordered = sorted(keys)
         try:
-            self._run("INSERT INTO reuse_segment VALUES (?, ?)", (name, len(ordered)))
+            self._run("INSERT INTO similarity_segment VALUES (?, ?)", (name, len(ordered)))
             for start in range(0, len(ordered), _BATCH):
                 part = ordered[start : start + _BATCH]
                 marks = ", ".join("?" * len(part))
                 # Nothing but question marks goes into the words of the statement.
                 statement = (
-                    f"UPDATE reuse_fingerprint SET segment = ? WHERE key IN ({marks})"  # noqa: S608
+                    f"UPDATE similarity_fingerprint SET segment = ? WHERE key IN ({marks})"  # noqa: S608
                 )
                 self._run(statement, (name, *part))
         except BaseException:
@@ -151,9 +155,10 @@ class Tables:
     def drop(self, names: Collection[str]) -> None:
         for name in names:
             self._run(
-                "UPDATE reuse_fingerprint SET segment = NULL WHERE segment = ?", (name,)
+                "UPDATE similarity_fingerprint SET segment = NULL WHERE segment = ?",
+                (name,),
             )
-            self._run("DELETE FROM reuse_segment WHERE name = ?", (name,))
+            self._run("DELETE FROM similarity_segment WHERE name = ?", (name,))
         self._connection.commit()
 
     def _of(self, statement: str, keys: Collection[int]) -> Iterable[list[Any]]:
