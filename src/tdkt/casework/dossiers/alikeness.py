@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from tdkt.ground.core.text import fold
 
-# About a third of a page. Below that, headings and turns of phrase are most of a text.
-SHORTEST_WORDS = 120
+# About half a page. The head, heading and signature of a letter alone are some hundred.
+SHORTEST_WORDS = 150
 # Part of the wording of two reports that is in both, from which they are nearly the same.
 NEARLY_THE_SAME = 0.7
 # The nominee's name stands at the head of a report; further down colleagues are named.

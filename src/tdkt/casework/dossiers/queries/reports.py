@@ -137,7 +137,7 @@ def reports_of(dossier: Dossier, reader: User, day: date) -> Reports:
                 alike=row.alike,
             )
         )
-    lines.sort(key=lambda one: (-(one.share or 0), one.pk))
+    lines.sort(key=lambda one: (one.share is None, -(one.share or 0), one.pk))
     counts = Counter(one.state for one in lines)
     return Reports(
         lines=lines,
