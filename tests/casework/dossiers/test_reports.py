@@ -344,7 +344,7 @@ def test_the_panel_asks_no_more_of_150_nominees_than_of_two(office: Office) -> N
         assert {one.origin for one in shown.lines} == {Origin.BATCH}
         return len(asking), len(reading)
 
-    queries(1)  # the reader's roles are looked up once
+    queries(2)  # the reader's roles are looked up once
     few, many = queries(2), queries(150)
 
     assert many[1] == few[1]
