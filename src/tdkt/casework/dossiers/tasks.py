@@ -14,7 +14,7 @@ def work_on_reports(dossier_pk: int, actor_pk: int | None, compare: bool) -> Non
     if dossier is None:  # a draft deleted meanwhile
         return
     if compare:
-        actor = User.objects.filter(pk=actor_pk).first()
+        actor = User.objects.filter(pk=actor_pk).first() if actor_pk else None
         work_through(dossier=dossier, actor=actor, at=now())
     else:
         read_waiting(dossier=dossier)

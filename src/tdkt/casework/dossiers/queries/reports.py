@@ -115,7 +115,8 @@ def reports_of(dossier: Dossier, reader: User, day: date) -> Reports:
     seen = _seen(list(names), reader)
     lines = []
     for row in rows:
-        last, result = latest.get(row.text_id), done.get(row.text_id)
+        key = row.text_id or 0
+        last, result = latest.get(key), done.get(key)
         source = sources.get(result.pk) if result else None
         share = result.share if result else None
         lines.append(
