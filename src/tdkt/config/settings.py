@@ -196,6 +196,7 @@ WRONG_CODES_PER_HOUR = environment.number("TDKT_WRONG_CODES_PER_HOUR")
 UPLOAD_MAX_BYTES = environment.number("TDKT_UPLOAD_MAX_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # the reports of a year, chosen all at once
 
 # --- Language, time ------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -235,6 +236,11 @@ TASKS = {
         )
     }
 }
+
+# --- All against all, and meaning ------------------------------------------------------
+ANALYTICS_URL = environment.read("ANALYTICS_URL")
+ANALYTICS_FOLDER = environment.read("ANALYTICS_FOLDER")
+MEANING = environment.read("TDKT_MEANING")
 
 CACHES = {
     "default": {

@@ -21,6 +21,7 @@ from tdkt.casework.decisions.queries.uses import (
     rewarded_before,
 )
 from tdkt.casework.decisions.rules.likeness import tells_the_same
+from tdkt.casework.decisions.rules.using import Using, doubles
 from tdkt.casework.decisions.services import issuing, recording
 from tdkt.casework.dossiers.choices import DossierStatus
 from tdkt.casework.dossiers.models import Nomination
@@ -456,3 +457,21 @@ def test_words_of_an_achievement_are_told_to_who_sees_whose_they_are(unit, subje
 
     assert str(seen.thing) == RESCUE
     assert (str(hidden.thing), hidden.own.url) == ("…", "")
+
+
+def test_a_work_moved_to_a_later_year_by_a_wider_scope_is_still_the_same():
+    first, later = (
+        Using(
+            subject_id=1,
+            honour_code=code,
+            title_year=year,
+            award=None,
+            nomination=year,
+            works=frozenset({("7", year)}),
+        )
+        for code, year in (("CSTDCS", 2025), ("CSTD_BT", 2026))
+    )
+
+    assert [(one.what, one.facts) for one in doubles(later, first)] == [
+        ("initiative", ("7 2026",))
+    ]

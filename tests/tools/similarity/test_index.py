@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,6 +148,21 @@ def test_all_derived_files_may_be_lost(tmp_path: Path) -> None:
     shutil.rmtree(derived)
     again = Index.open(tmp_path / "texts", derived)
     assert again.compare(report(12)) == before
+
+
+def test_an_index_of_another_method_is_made_anew(tmp_path: Path) -> None:
+    index = Index.open(tmp_path)
+    index.add_many((seed, report(seed)) for seed in range(1, 10))
+    index.seal()
+    before = index.compare(report(5))
+    index.close()
+    with sqlite3.connect(tmp_path / "texts.sqlite3") as old:
+        old.execute("UPDATE similarity_method SET name = 'another'")
+        old.execute("UPDATE similarity_fingerprint SET hashes = x'0102030405060708'")
+    old.close()
+    again = Index.open(tmp_path)
+    assert again.compare(report(5)) == before
+    again.close()
 
 
 def test_a_report_of_a_hundred_colleagues_does_not_vanish_as_common(index: Index) -> None:

@@ -27,7 +27,7 @@ def address() -> Iterator[str]:
     yield f"postgresql://{user}@/{known['dbname']}?host={host}&port={port}"
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS similarity_fingerprint, similarity_text")
-        cursor.execute("DROP TABLE IF EXISTS similarity_segment")
+        cursor.execute("DROP TABLE IF EXISTS similarity_segment, similarity_method")
 
 
 def test_the_index_is_the_same_over_postgresql(address: str, tmp_path: Path) -> None:

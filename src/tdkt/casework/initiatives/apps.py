@@ -9,6 +9,7 @@ class InitiativesConfig(AppConfig):
         from tdkt.casework.initiatives.audit_words import ACTIONS, FIELDS
         from tdkt.casework.initiatives.catalogue import audit_words as catalogue_words
         from tdkt.casework.initiatives.catalogue.choices import Measure
+        from tdkt.casework.initiatives.past import audit_words as past_words
         from tdkt.casework.initiatives.presentation import works_panel
         from tdkt.casework.initiatives.queries import works_on_file
         from tdkt.ground.audit import words
@@ -18,6 +19,7 @@ class InitiativesConfig(AppConfig):
         words.register(ACTIONS, FIELDS)
         words.register(catalogue_words.ACTIONS, catalogue_words.FIELDS)
         words.register_choices("effect_measure", Measure.choices)
+        words.register(past_words.ACTIONS, past_words.FIELDS)
         facts.register_facts_source(works_on_file)
         panels.register(
             panels.Panel(

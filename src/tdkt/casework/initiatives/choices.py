@@ -33,7 +33,7 @@ class WorkState(models.TextChoices):
     """Where a work stands; filed from the day of its application until it is decided on."""
 
     REGISTERED = "registered", pgettext_lazy("initiative", "registered")
-    FILED = "filed", pgettext_lazy("initiative", "filed, waits for the decision")
+    FILED = "filed", pgettext_lazy("initiative", "filed")
     RECOGNISED = "recognised", pgettext_lazy("initiative", "recognised")
     REFUSED = "refused", pgettext_lazy("initiative", "not recognised")
     WITHDRAWN = "withdrawn", pgettext_lazy("initiative", "withdrawn")

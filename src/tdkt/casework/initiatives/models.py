@@ -248,5 +248,6 @@ class WorkPolicy(models.Model):
         return f"{self.document} ({self.valid_from:%d/%m/%Y})"
 
 
-# Django finds tables only where a room's models are; those of the catalogue know these.
+# Django finds tables only where a room's models are; those of these parts know them.
 from tdkt.casework.initiatives.catalogue import models as catalogue_models  # noqa: E402, F401
+from tdkt.casework.initiatives.past import models as past_models  # noqa: E402, F401

@@ -25,6 +25,8 @@ from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.registry.people.models import Subject
 from tdkt.tools.law.evaluation import Finding, Verdict
 
+_LINKS_SHOWN = 5
+
 
 @dataclass(frozen=True)
 class Link:
@@ -64,12 +66,15 @@ def _told(finding: Finding) -> Told:
 
 
 def _links(finding: Finding) -> Iterator[Link]:
-    for one in finding.facts.get("earlier", ()):
+    earlier = finding.facts.get("earlier", ())
+    for one in earlier[:_LINKS_SHOWN]:
         if one["pk"] is None:
             yield Link(_("%(year)s: a work of another unit") % {"year": one["year"]})
         else:
             words = f"{one['year']}: {one['title']}"
             yield Link(words, reverse("initiatives:detail", args=[one["pk"]]))
+    if (more := len(earlier) - _LINKS_SHOWN) > 0:
+        yield Link(_("and %(more)s more") % {"more": more})
 
 
 def _filing(finding: Finding) -> tuple[str, str]:

@@ -213,7 +213,7 @@ def earlier_works_like(work: Initiative) -> list[tuple[Initiative, bool]]:
     )
     return [
         (row, row.by_author)
-        for row in rows.order_by("pk")[:_LIKE_LIMIT]
+        for row in rows.order_by("-pk")[:_LIKE_LIMIT]
         if _stands_before(row, work)
         and likeness_of_titles(row.folded_title, work.folded_title) >= ALIKE
     ]

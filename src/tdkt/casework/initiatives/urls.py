@@ -13,6 +13,7 @@ from tdkt.casework.initiatives.views import (
 app_name = "initiatives"
 urlpatterns = [
     path("", include("tdkt.casework.initiatives.catalogue.urls")),
+    path("", include("tdkt.casework.initiatives.past.urls")),
     path("", pages.list_, name="list"),
     path("new/", works.register, name="register"),
     path("policies/", policies.list_, name="policies"),

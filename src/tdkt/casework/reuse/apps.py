@@ -14,8 +14,10 @@ class ReuseConfig(AppConfig):
 
     def ready(self) -> None:
         from tdkt.casework.reuse.audit_words import ACTIONS, FIELDS
+        from tdkt.casework.reuse.choices import Verdict
         from tdkt.casework.reuse.services import comparing
         from tdkt.ground.audit import words
 
         words.register(ACTIONS, FIELDS)
+        words.register_choices("judged_as", list(Verdict.choices))
         comparing.begin_with(_begin)

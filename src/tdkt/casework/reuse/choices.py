@@ -16,6 +16,9 @@ READERS = (
     Role.COUNCIL_MEMBER,
 )
 
+# Pairs are for those who look over a branch; a unit sees its own comparisons.
+PAIR_READERS = (Role.OFFICER, Role.LEADER, Role.INSPECTOR)
+
 
 class TextKind(models.TextChoices):
     """What a text is; the last two say what everybody may use, so they count as shared."""

@@ -1,5 +1,6 @@
 """What is typed to narrow, judge and add."""
 
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -8,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.reuse.choices import SHARED_KINDS, TextKind, Verdict
+from tdkt.casework.reuse.choices import SHARED_KINDS, SourceGroup, TextKind, Verdict
 from tdkt.ground.core.files import DOCX, TEXT, FileRefused, checked
-from tdkt.ground.core.forms import CleanCharField, CleanTextField
+from tdkt.ground.core.forms import CleanCharField, CleanTextField, DayField
 from tdkt.ground.core.text import clean_lines
 from tdkt.registry.organizations.models import Unit
 from tdkt.tools.documents.reading import DocxUnreadable, docx_text
@@ -23,7 +24,7 @@ _REPORT_KINDS = [one for one in TextKind.choices if one[0] not in SHARED_KINDS]
 class FilterForm(forms.Form):
     """What narrows the list of comparisons."""
 
-    q = CleanCharField(label=_("Title"), required=False, max_length=200)
+    q = CleanCharField(label=_("Title of the text"), required=False, max_length=200)
     unit = CleanCharField(
         label=_("Unit, by today's or an old name"), required=False, max_length=100
     )
@@ -35,6 +36,33 @@ class FilterForm(forms.Form):
     )
     above = forms.BooleanField(label=_("Only those to look at closely"), required=False)
     unjudged = forms.BooleanField(label=_("Only those not judged yet"), required=False)
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that are well-formed; a malformed one narrows nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PairFilterForm(forms.Form):
+    """What narrows the list of pairs."""
+
+    group = forms.ChoiceField(
+        label=_("Whose they are"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            (SourceGroup.OWN, _("the same author")),
+            (SourceGroup.COLLEAGUE, _("the same unit")),
+            (SourceGroup.OTHER, _("different units")),
+        ],
+    )
+    least = forms.TypedChoiceField(
+        label=_("Share at least"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("all")), *((one, f"{one}%") for one in (25, 50, 80))],
+    )
 
     def filters(self) -> dict[str, Any]:
         """Return the filters that are well-formed; a malformed one narrows nothing."""
@@ -63,13 +91,38 @@ class JudgeForm(forms.Form):
 class NowForm(forms.Form):
     """Title and summary, looked up at once while a work is being entered."""
 
-    title = CleanCharField(label=_("Title"), max_length=500, required=False)
+    title = CleanCharField(label=_("Title of the text"), max_length=500, required=False)
     abstract = CleanTextField(
         label=_("Summary of the solution and its effect"),
         max_length=10_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+class AttentionForm(forms.Form):
+    """From which share of reused text on a unit wants somebody to look."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("For which unit"))
+    percent = forms.DecimalField(
+        label=_("From how many percent of reused text on"),
+        min_value=Decimal(1),
+        max_value=Decimal(100),
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        help_text=_("A unit below may be stricter than the one above it, not laxer."),
+    )
+    valid_from = DayField(label=_("Holds from"))
+    reason = CleanCharField(
+        label=_("Document or reason"),
+        max_length=500,
+        help_text=_("For example the number and day of your regulation on initiatives."),
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = units
 
 
 class SharedTextForm(forms.Form):
@@ -81,7 +134,7 @@ class SharedTextForm(forms.Form):
     """
 
     title = CleanCharField(
-        label=_("Title"),
+        label=_("Title of the text"),
         max_length=500,
         help_text=_("As it is cited: “Luật Thi đua, khen thưởng số 06/2022/QH15”."),
     )

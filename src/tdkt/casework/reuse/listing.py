@@ -55,13 +55,13 @@ def _asks_for_a_look(rows: QuerySet[Comparison]) -> Q:
 
 
 def _shares(units: "QuerySet[Unit] | Sequence[Unit]") -> dict[int, float]:
-    found = ((unit.pk, queries.attention_share(unit, today()).value) for unit in units)
-    return {key: float(share) for key, share in found if share is not None}
+    found = queries.attention_shares(units, today())
+    return {key: float(one.value) for key, one in found.items() if one.value is not None}
 
 
 def comparisons_listed(rows: QuerySet[Comparison]) -> QuerySet[Comparison]:
     """Fetch what a row of the list shows; of the texts, all but what they say."""
-    latest = Judgement.objects.filter(source=None).select_related("by")
+    latest = Judgement.objects.select_related("by", "source")
     return (
         rows.select_related("text__unit")
         .defer("text__content", "shared_spans")

@@ -29,7 +29,7 @@ class Text(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=TextKind)
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title of the text"), max_length=500)
     folded_title = models.CharField(max_length=500, editable=False)
     unit = models.ForeignKey(
         Unit,
@@ -306,3 +306,93 @@ class AttentionShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.share:.0%}"
+
+
+class PairSearch(models.Model):
+    """
+    One look at all texts against all, asked for by the clock or by the command.
+
+    `texts` were compared, `candidates` share enough hashes to be read beside one another,
+    `done` of them are, the last at `moved_at`. `place` is taken while a search waits or
+    runs, so that there is one at most. `failure` is for the administrator: what broke off.
+    """
+
+    THE_ONLY_PLACE = 1
+
+    state = models.CharField(
+        max_length=10, choices=ComparisonState, default=ComparisonState.WAITING
+    )
+    asked_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    program = models.CharField(max_length=10, blank=True)
+    texts = models.PositiveIntegerField(_("texts compared"), default=0)
+    candidates = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    failure = models.CharField(max_length=500, blank=True)
+    place = models.PositiveSmallIntegerField(
+        null=True, unique=True, default=THE_ONLY_PLACE, editable=False
+    )
+
+    class Meta:
+        verbose_name = _("search for pairs")
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%Y-%m-%d}: {self.get_state_display()}"
+
+
+class Pair(models.Model):
+    """
+    Two texts that share passages, found by comparing all with all.
+
+    `first` came earlier. `share` is the part of the characters of that text of which more
+    stands in the other, 0 to 1; `shared_hashes` is how many hashes of their fingerprints
+    both hold. `spans` are [start, end, start in the first, end in the first] in characters
+    of the second and the first content. `search` is the latest one that met the pair again.
+    """
+
+    first = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="+")
+    group = models.CharField(max_length=10, choices=SourceGroup)
+    share = models.FloatField(_("share reused"))
+    shared_hashes = models.PositiveIntegerField()
+    spans = models.JSONField(default=list)
+    found_at = models.DateTimeField()
+    method = models.CharField(max_length=60)
+    search = models.ForeignKey(PairSearch, on_delete=models.CASCADE, related_name="pairs")
+
+    class Meta:
+        verbose_name = _("pair of texts")
+        ordering = ["-share", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="pair_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=models.F("second")), name="pair_earlier_text_first"
+            ),
+        ]
+        indexes = [models.Index(fields=["-share", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.first_id}, {self.second_id}: {self.share:.0%}"
+
+
+class IdeaVector(models.Model):
+    """
+    What a title means, as numbers that a model made of it.
+
+    `vector` is of half-precision numbers, little-endian, length 1; vectors of another
+    `model` are not compared and are made anew.
+    """
+
+    text = models.OneToOneField(
+        Text, primary_key=True, on_delete=models.CASCADE, related_name="idea"
+    )
+    model = models.CharField(max_length=60)
+    vector = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("meaning of a title")
+
+    def __str__(self) -> str:
+        return str(self.text_id)

@@ -18,6 +18,8 @@ from tdkt.casework.reuse.presentation import places_of, shortened
 from tdkt.casework.reuse.queries import ShownSource
 
 PASSAGES_ON_PAGE = 40
+_TELLING = 40
+"""Characters of a stretch that says what a passage is about."""
 STRETCH_AT_MOST = 20_000
 """Characters of folded text that are fetched at once."""
 
@@ -103,8 +105,15 @@ class Beside:
             self._lines.of(start, end),
             start,
         )
-        excerpt = shortened(self._content[start : min(end, start + 400)])
+        excerpt = shortened(self._telling(start, end))
         return Pair(at + 1, left, self._right_side(at), excerpt)
+
+    def _telling(self, start: int, end: int) -> str:
+        """Return the first words of a passage that are more than common wording."""
+        counted = without([(start, end)], self._marks.shared)
+        long = [one for one in counted if one[1] - one[0] >= _TELLING]
+        first = long[0][0] if long else start
+        return self._content[first : min(end, first + 400)].lstrip(" .,:;")
 
     def _right_side(self, at: int) -> Side | None:
         if self._theirs is None:

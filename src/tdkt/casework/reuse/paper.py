@@ -8,7 +8,7 @@ from django.utils import timezone
 from tdkt.casework.reuse.models import Comparison, Judgement
 from tdkt.casework.reuse.pairs import Beside, Marks
 from tdkt.casework.reuse.passages import Piece
-from tdkt.casework.reuse.presentation import common_of, counted_share, percent_words
+from tdkt.casework.reuse.presentation import percent_words
 from tdkt.casework.reuse.queries import ShownSource
 from tdkt.registry.organizations.letterhead import head_of
 from tdkt.tools.documents.blocks import Block, OfficialDocument, Paragraph, Run
@@ -61,7 +61,7 @@ def annex_of(
         *_summary(comparison),
         Paragraph.of(_FRAMING, "basis"),
         Paragraph.of("I. Các nguồn có lời văn trùng", "heading"),
-        _sources(comparison, sources) if sources else Paragraph.of("Không có nguồn nào."),
+        _sources(sources) if sources else Paragraph.of("Không có nguồn nào."),
         *_passages(comparison, sources),
         Paragraph.of("III. Ý kiến đánh giá", "heading"),
         *_judged(judgements, named),
@@ -108,20 +108,16 @@ def _moment(at: datetime) -> str:
     return f"{timezone.localtime(at):%H:%M ngày %d/%m/%Y}"
 
 
-def _sources(comparison: Comparison, sources: Sequence[ShownSource]) -> Table:
-    common, groups = common_of(comparison), []
+def _sources(sources: Sequence[ShownSource]) -> Table:
+    groups = []
     for key, title in _GROUPS.items():
-        rows = tuple(
-            _source_row(one, counted_share(one, common))
-            for one in sources
-            if one.group == key
-        )
+        rows = tuple(_source_row(one) for one in sources if one.group == key)
         if rows:
             groups.append(RowGroup(title, rows))
     return Table(
         title="",
         columns=(
-            Column("Nguồn", 6, "center"),
+            Column("Nguồn", 9, "center"),
             Column("Tên báo cáo", 34),
             Column("Tác giả", 20),
             Column("Đơn vị", 22),
@@ -134,9 +130,9 @@ def _sources(comparison: Comparison, sources: Sequence[ShownSource]) -> Table:
     )
 
 
-def _source_row(source: ShownSource, counted: float) -> tuple[Cell, ...]:
+def _source_row(source: ShownSource) -> tuple[Cell, ...]:
     text, count = source.text, len(source.spans)
-    share = _percent(counted)
+    share = _percent(source.share)
     if text is None:
         return (source.position, HIDDEN, "", "", "", share, count)
     unit = text.unit.name if text.unit else ""

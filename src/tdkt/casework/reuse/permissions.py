@@ -1,6 +1,6 @@
 """Who keeps texts, compares them and says what everybody may use."""
 
-from tdkt.casework.reuse.choices import READERS, TextKind
+from tdkt.casework.reuse.choices import PAIR_READERS, READERS, TextKind
 from tdkt.casework.reuse.models import Comparison, Text
 from tdkt.ground.accounts.models import User
 from tdkt.registry.organizations.choices import Role
@@ -11,6 +11,11 @@ from tdkt.registry.organizations.queries import has_role, holds_role_over, roles
 def can_read(user: User) -> bool:
     """Tell whether the user works on cases anywhere."""
     return has_role(user, *READERS)
+
+
+def can_see_pairs(user: User) -> bool:
+    """Tell whether the user looks over a branch, and so over what its texts share."""
+    return has_role(user, *PAIR_READERS)
 
 
 def can_keep(user: User, unit: Unit) -> bool:

@@ -54,24 +54,13 @@ def counted_of(source: ShownSource, common: Sequence[Interval]) -> list[Interval
     return without(places_of(source), common)
 
 
-def counted_share(source: ShownSource, common: Sequence[Interval]) -> float:
-    """Return the share that a source holds, common wording left out, as the whole does."""
-    whole = sum(end - start for start, end in places_of(source))
-    counted = sum(end - start for start, end in counted_of(source, common))
-    return source.share * counted / whole if whole else 0.0
-
-
 @dataclass(frozen=True)
 class ShownGroup:
-    """
-    The sources of one group, each with the share it holds.
-
-    `share` of the group counts each passage once, for its best source.
-    """
+    """The sources of one group; `share` counts each passage once, for its best source."""
 
     label: str
     share: float
-    sources: list[tuple[ShownSource, float]]
+    sources: list[ShownSource]
 
 
 @dataclass(frozen=True)
@@ -102,8 +91,7 @@ def groups_of(comparison: Comparison, sources: Sequence[ShownSource]) -> list[Sh
         rows = list(pairs)
         whole = sum(part for _source, part in rows)
         label = str(SourceGroup(group).label)
-        held = [(one, counted_share(one, common)) for one, _part in rows]
-        groups.append(ShownGroup(label, whole, held))
+        groups.append(ShownGroup(label, whole, [source for source, _part in rows]))
     return groups
 
 
@@ -184,7 +172,7 @@ def shared_wording(
 
 
 def _why_shared(reports: int | None, text: int | None, titles: Mapping[int, str]) -> str:
-    if text in titles:
+    if text is not None and text in titles:
         return _("stands in “%(title)s”") % {"title": titles[text]}
     if text is not None:
         return _("stands in a form of a unit")

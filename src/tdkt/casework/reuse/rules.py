@@ -19,8 +19,9 @@ def counted(found: Reuse) -> Reuse:
     whole, so that a reader sees the common wording inside them in grey.
     """
     common = joined((span.start, span.end) for span in found.common)
+    # Reckoned in characters, while the whole is in syllables: no part is above the whole.
     matches = [
-        match._replace(score=score)
+        match._replace(score=min(score, found.share))
         for match in found.matches
         if (score := _score(match, common)) >= SMALLEST_SHARE
     ]

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tdkt.doors.console import initiatives_pairs
 from tdkt.doors.console.answers import Refused, print_json
 from tdkt.doors.console.house import open_made_house
 from tdkt.doors.console.words import translate as _
@@ -29,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     reindex.add_argument("--json", action="store_true", help=_("answer as JSON"))
     reindex.set_defaults(run=run_reindex)
+    initiatives_pairs.add(actions)
 
 
 def run_check(options: argparse.Namespace) -> int:

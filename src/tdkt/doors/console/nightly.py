@@ -56,6 +56,16 @@ def ask_for_nightly_work(at: datetime) -> None:
         sweep.enqueue(asked.pk)
     if is_due(at):
         seal.enqueue()
+    _compare_all_texts(at)
+
+
+def _compare_all_texts(at: datetime) -> None:
+    from tdkt.casework.reuse.services.pairs import ask_for_nightly_search
+    from tdkt.casework.reuse.tasks import search_pairs, write_meanings
+
+    if asked := ask_for_nightly_search(at=at):
+        search_pairs.enqueue(asked.pk)
+        write_meanings.enqueue()
 
 
 def take_up_what_broke_off(at: datetime) -> None:

@@ -109,6 +109,14 @@ TOPICS: tuple[Topic, ...] = (
         "desk/help/en/reports.html",
     ),
     Topic(
+        "copy-works",
+        _("Copy works of other units"),
+        "copy-check",
+        (Role.SUBMITTER, Role.OFFICER),
+        "desk/help/vi/copy_works.html",
+        "desk/help/en/copy_works.html",
+    ),
+    Topic(
         "inspect",
         _("Follow up what was done"),
         "history",

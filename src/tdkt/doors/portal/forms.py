@@ -72,6 +72,19 @@ class DecisionSearchForm(forms.Form):
     )
 
 
+class WorkSearchForm(forms.Form):
+    q = CleanCharField(
+        label=gettext_lazy("Words of the title or the unit"), required=False, max_length=150
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Recognised in"),
+        required=False,
+        min_value=_OLDEST_YEAR,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class HonourSearchForm(forms.Form):
     q = CleanCharField(
         label=gettext_lazy("Name, as you would write it"), required=False, max_length=100

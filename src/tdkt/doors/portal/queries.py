@@ -11,6 +11,7 @@ from tdkt.casework.decisions.models import Award, AwardEvent, Decision
 from tdkt.casework.decisions.queries import public_awards, public_decisions
 from tdkt.casework.dossiers.choices import DossierStatus, Step
 from tdkt.casework.dossiers.models import Dossier, StatusChange
+from tdkt.casework.initiatives.models import Initiative
 from tdkt.ground.core.moments import today
 from tdkt.registry.organizations.models import Unit, UnitName
 from tdkt.registry.organizations.queries import administrators_on, successors_of_many
@@ -161,6 +162,33 @@ def _register(award: Award) -> str:
     if award.register_number is None:
         return ""
     return f"{award.register_number:02d}/{award.honour_year}"
+
+
+@dataclass(frozen=True)
+class ShownWork:
+    """
+    What a stranger may see of a recognised work that its unit shows.
+
+    Never its authors, summary, decision, nor who applies it and with what effect.
+    """
+
+    title: str
+    unit: str
+    year: int | None
+    scope: str
+
+
+def shown_works(works: Iterable[Initiative]) -> list[ShownWork]:
+    """Return works as strangers may see them."""
+    return [
+        ShownWork(
+            title=work.title,
+            unit=work.unit.name,
+            year=work.recognised_on.year if work.recognised_on else None,
+            scope=str(work.get_scope_display()),
+        )
+        for work in works
+    ]
 
 
 def public_award(identifier: str) -> Award | None:

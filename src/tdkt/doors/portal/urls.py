@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.doors.portal.views import certificates, decisions, dossiers, pages
+from tdkt.doors.portal.views import certificates, decisions, dossiers, pages, works
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path(
         "decisions/<int:pk>/decision.pdf", decisions.decision_paper, name="decision_paper"
     ),
+    path("works/", works.works, name="works"),
     path("honours/", pages.honours, name="honours"),
     path("honours/<str:code>/", pages.honour, name="honour"),
     path("privacy/", pages.privacy, name="privacy"),

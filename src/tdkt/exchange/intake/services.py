@@ -23,6 +23,7 @@ from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core import files
 from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.queries import units_by_text
 from tdkt.registry.people.services.nominees import Wanted, subjects_for
 
 
@@ -260,7 +261,7 @@ def _nominees(
     actor: User,
     at: datetime,
 ) -> list[NomineeFacts]:
-    units = queries.units_by_text(batch.unit, [row["unit"] for row in rows if row["unit"]])
+    units = units_by_text(batch.unit, [row["unit"] for row in rows if row["unit"]])
     day = timezone.localtime(at).date()
     wanted = [
         Wanted(

@@ -32,7 +32,7 @@ from tdkt.ground.core.http import download, go_to
 from tdkt.ground.core.moments import now, today
 from tdkt.ground.core.paging import page_of
 from tdkt.registry.organizations.models import Unit
-from tdkt.registry.organizations.queries import units_existing_on
+from tdkt.registry.organizations.queries import units_by_text, units_existing_on
 
 _ROWS_A_PAGE = 50
 _FAULTS_SHOWN = 100
@@ -130,9 +130,7 @@ def _render_batch(
     if request.GET.get("only") == "wrong":
         rows = [row for row in rows if (row["sheet"], row["row"]) in by_line]
     page = Paginator(rows, _ROWS_A_PAGE).get_page(request.GET.get("page"))
-    units = queries.units_by_text(
-        batch.unit, [r["unit"] for r in page.object_list if r["unit"]]
-    )
+    units = units_by_text(batch.unit, [r["unit"] for r in page.object_list if r["unit"]])
     return render(
         request,
         "intake/batch.html",

@@ -96,6 +96,7 @@ MENU: tuple[Group, ...] = (
                 ("initiatives:catalogue",),
                 _("Works to copy"),
                 "copy-check",
+                (_STAFF | {"council_member"}) - {"administrator"},
                 also=frozenset(
                     f"initiatives:{name}"
                     for name in ("adoptions", "adoption", "edit-adoption", "state-effect")

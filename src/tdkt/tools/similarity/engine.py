@@ -10,13 +10,13 @@ from tdkt.tools.similarity import kernels
 from tdkt.tools.similarity.alignment import SEED, Passage, Query, align, spans_of
 from tdkt.tools.similarity.candidates import hits, ranked
 from tdkt.tools.similarity.census import Flags
-from tdkt.tools.similarity.common import common_spans, common_syllables
 from tdkt.tools.similarity.fingerprints import sampled
 from tdkt.tools.similarity.public import NOBODY
 from tdkt.tools.similarity.results import Match, Reuse
 from tdkt.tools.similarity.rows import Rows
 from tdkt.tools.similarity.syllables import syllables
 from tdkt.tools.similarity.view import View
+from tdkt.tools.similarity.wording import common_spans, common_syllables
 
 Progress = Callable[[int, int], None]
 

@@ -29,7 +29,7 @@ _HEAD = struct.Struct("<8sQI")
 _TEXT_BITS = np.uint64((1 << 28) - 1)
 _FEWEST_BITS, _MOST_BITS, _CHECK_BITS = 8, 28, 8
 _CHUNK = 1 << 24
-# Building takes some 30 bytes a posting: about 4 GB for this many texts.
+# Building takes some 30 bytes a posting: some 5 GB for this many texts.
 MOST_TEXTS = 400_000
 
 
@@ -99,7 +99,7 @@ def built(name: str, rows: Iterable[tuple[int, bytes]]) -> Segment:
     postings = hashes_in(b"".join(stored for _, stored in ordered)) & ~_TEXT_BITS
     postings |= np.repeat(np.arange(len(ordered), dtype=np.uint64), sizes)
     postings.sort()
-    bits = min(_MOST_BITS, max(_FEWEST_BITS, len(postings).bit_length() - 1))
+    bits = min(_MOST_BITS, max(_FEWEST_BITS, len(postings).bit_length() - 3))
     buckets = (postings >> np.uint64(64 - bits)).astype(np.int64)
     offsets = np.zeros((1 << bits) + 1, np.uint32)
     np.cumsum(np.bincount(buckets, minlength=1 << bits), out=offsets[1:])

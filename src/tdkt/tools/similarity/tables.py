@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from tdkt.tools.similarity.fingerprints import METHOD, fingerprint
+
 # Contents stand apart: gathering texts into a segment must not write them again.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS similarity_text (
@@ -17,7 +19,8 @@ CREATE TABLE IF NOT EXISTS similarity_fingerprint (
 CREATE INDEX IF NOT EXISTS similarity_fingerprint_unsealed ON similarity_fingerprint (key)
     WHERE segment IS NULL;
 CREATE INDEX IF NOT EXISTS similarity_fingerprint_segment ON similarity_fingerprint (segment);
-CREATE TABLE IF NOT EXISTS similarity_segment (name TEXT PRIMARY KEY, texts BIGINT NOT NULL)
+CREATE TABLE IF NOT EXISTS similarity_segment (name TEXT PRIMARY KEY, texts BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS similarity_method (name TEXT PRIMARY KEY)
 """
 _BATCH = 500
 
@@ -47,6 +50,7 @@ class Tables:
         for statement in _TABLES.format(bytes=binary).split(";"):
             connection.execute(statement)
         connection.commit()
+        self._keep_method()
 
     @classmethod
     def at(cls, path_or_url: str | Path) -> "Tables":
@@ -62,6 +66,29 @@ class Tables:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA mmap_size = 1073741824")
         return cls(connection, "?", "BLOB")
+
+    def _keep_method(self) -> None:
+        """Make fingerprints anew that another method made; new texts have today's."""
+        known = [name for (name,) in self._read("SELECT name FROM similarity_method")]
+        if known == [METHOD]:
+            return
+        try:
+            self._run("UPDATE similarity_fingerprint SET segment = NULL")
+            self._run("DELETE FROM similarity_segment")
+            for (key,) in self._run("SELECT key FROM similarity_fingerprint").fetchall():
+                text = self._run(
+                    "SELECT content FROM similarity_text WHERE key = ?", (key,)
+                )
+                self._run(
+                    "UPDATE similarity_fingerprint SET hashes = ? WHERE key = ?",
+                    (fingerprint(text.fetchone()[0]), key),
+                )
+            self._run("DELETE FROM similarity_method")
+            self._run("INSERT INTO similarity_method VALUES (?)", (METHOD,))
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
 
     def close(self) -> None:
         self._connection.close()

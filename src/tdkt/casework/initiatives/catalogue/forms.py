@@ -215,7 +215,7 @@ class ListingForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, entry: CatalogueEntry, may_sort: bool, **kwargs: Any):
+    def __init__(self, data: Any = None, *, entry: CatalogueEntry, may_sort: bool) -> None:
         kept = entry.topic if entry.is_topic_chosen else ""
         first = {
             "topic": kept,
@@ -224,7 +224,7 @@ class ListingForm(forms.Form):
             "is_public": entry.is_public,
             "version": entry.version,
         }
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(data, initial=first)
         self.kept_topic = kept
         if may_sort:
             offered = [(topic.code, topic.name) for topic in topics_on(today())]

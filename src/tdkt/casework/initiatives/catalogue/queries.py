@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import (
     Case,
     Count,
+    Exists,
     IntegerField,
     Max,
     OuterRef,
@@ -40,12 +41,16 @@ from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.casework.initiatives.queries import READERS, initiatives_visible_to
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.text import search_words
-from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.models import Unit, UnitName
 from tdkt.registry.organizations.queries import scope_of, within
 
 _WITH_IT = (AdoptionState.TRYING, AdoptionState.ADOPTED)
 _ADDED_UP = (Measure.MONEY, Measure.HOURS)
 _SIMILAR_LIMIT = 10
+# A work without an entry is offered: only a unit's own word keeps one back.
+_IS_OFFERED = Q(state=WorkState.RECOGNISED) & (
+    Q(catalogue_entry__isnull=True) | Q(catalogue_entry__is_kept_back=False)
+)
 
 
 def catalogue_for(user: User) -> QuerySet[Initiative]:
@@ -58,16 +63,25 @@ def catalogue_for(user: User) -> QuerySet[Initiative]:
     return _offered() if scope_of(user) else Initiative.objects.none()
 
 
-def public_works() -> QuerySet[Initiative]:
-    """Return the works whose units show them to the public, the newest first."""
-    works = _offered().filter(catalogue_entry__is_public=True).select_related("unit")
-    return works.order_by("-recognised_on", "-pk")
+def public_works(*, words: str = "", year: int | None = None) -> QuerySet[Initiative]:
+    """
+    Return the works whose units show them to the public, the newest first.
+
+    Args:
+        words: of the title or of the unit's name of any time, in any spelling.
+        year: of the recognition.
+    """
+    works = _offered().filter(catalogue_entry__is_public=True)
+    if year:
+        works = works.filter(recognised_on__year=year)
+    for word in search_words(words):
+        named = UnitName.objects.filter(folded__contains=word).values("unit_id")
+        works = works.filter(Q(folded_title__contains=word) | Q(unit__in=named))
+    return works.select_related("unit").order_by("-recognised_on", "-pk")
 
 
 def _offered() -> QuerySet[Initiative]:
-    return Initiative.objects.filter(state=WorkState.RECOGNISED).exclude(
-        catalogue_entry__is_kept_back=True
-    )
+    return Initiative.objects.filter(_IS_OFFERED)
 
 
 def works_readable_by(user: User) -> QuerySet[Initiative]:
@@ -77,12 +91,13 @@ def works_readable_by(user: User) -> QuerySet[Initiative]:
     Beside the catalogue these are recognised works of own branches that are kept back, and
     whatever own units apply, also when it was kept back or withdrawn since.
     """
-    own = initiatives_visible_to(user).filter(state=WorkState.RECOGNISED)
-    applied = adoptions_of_branches(user)
+    if not scope_of(user):
+        return Initiative.objects.none()
+    # Asked of each work by its key: as lists of keys they would all be gathered first.
+    own = initiatives_visible_to(user).filter(pk=OuterRef("pk"))
+    applied = adoptions_of_branches(user).filter(work=OuterRef("pk"))
     return Initiative.objects.filter(
-        Q(pk__in=catalogue_for(user).values("pk"))
-        | Q(pk__in=own.values("pk"))
-        | Q(pk__in=applied.values("work_id"))
+        _IS_OFFERED | Q(Exists(own), state=WorkState.RECOGNISED) | Exists(applied)
     )
 
 
@@ -136,16 +151,29 @@ def _units(state: AdoptionState) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def works_listed(works: QuerySet[Initiative], order: str) -> QuerySet[Initiative]:
-    """Sort works that `works_found` counted, and fetch what a row of the list shows."""
+def works_in_order(works: QuerySet[Initiative], order: str) -> QuerySet[Initiative, int]:
+    """
+    Return the keys of works that `works_found` counted, sorted.
+
+    Keys alone, because to sort whole rows with their summaries takes longer than to find
+    them; `works_shown` fetches those of one page.
+    """
     by_day = ("-recognised_on", "-pk")
     order_by = ("-applying", "-trying", *by_day) if order == Order.ADOPTION else by_day
+    return works.order_by(*order_by).values_list("pk", flat=True)
+
+
+def works_shown(keys: Iterable[int]) -> list[Initiative]:
+    """Return works in the order of their keys, with what a row of the list shows."""
+    wanted = list(keys)
     authors = Authorship.objects.select_related("subject").order_by("position", "pk")
-    return (
-        works.select_related("unit", "catalogue_entry")
+    works = (
+        works_found(Initiative.objects.all(), {})
+        .select_related("unit", "catalogue_entry")
         .prefetch_related(Prefetch("authorships", queryset=authors))
-        .order_by(*order_by)
+        .in_bulk(wanted)
     )
+    return [works[key] for key in wanted if key in works]
 
 
 @dataclass(frozen=True)
@@ -334,8 +362,3 @@ def units_to_adopt(units: QuerySet[Unit], work: Initiative) -> QuerySet[Unit]:
 def effects_of(adoption: Adoption) -> list[AdoptionEffect]:
     """Return what a unit stated, the latest year first."""
     return list(adoption.effects.order_by("-year", "measure", "words", "pk"))
-
-
-def sheet_rows(works: QuerySet[Initiative], limit: int) -> list[Initiative]:
-    """Return the first works as a sheet lists them."""
-    return list(works_listed(works, Order.ADOPTION)[:limit])

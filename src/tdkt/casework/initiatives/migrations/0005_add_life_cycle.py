@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='initiative',
             name='state',
-            field=models.CharField(choices=[('registered', 'registered'), ('filed', 'filed, waits for the decision'), ('recognised', 'recognised'), ('refused', 'not recognised'), ('withdrawn', 'withdrawn')], default='registered', max_length=12, verbose_name='state'),
+            field=models.CharField(choices=[('registered', 'registered'), ('filed', 'filed'), ('recognised', 'recognised'), ('refused', 'not recognised'), ('withdrawn', 'withdrawn')], default='registered', max_length=12, verbose_name='state'),
         ),
         migrations.AddIndex(
             model_name='initiative',

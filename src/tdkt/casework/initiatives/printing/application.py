@@ -11,6 +11,7 @@ from datetime import date
 from tdkt.casework.initiatives.choices import Layout
 from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.registry.organizations.letterhead import head_of
+from tdkt.registry.organizations.models import Unit
 from tdkt.tools.documents.blocks import Block, OfficialDocument, Paragraph, Run
 from tdkt.tools.documents.letterhead import SignatureBlock
 from tdkt.tools.documents.tables import Column, Table
@@ -160,7 +161,7 @@ def description_docx(
 def _docx(
     work: Initiative, kind: str, abstract: str, blocks: Sequence[Block], day: date | None
 ) -> bytes:
-    head = head_of(work.unit, symbol="", number="", day=day)
+    head = head_of(work.unit, symbol="", number="", day=day, place=_place(work.unit))
     return official_docx(
         OfficialDocument(
             head=head,
@@ -173,6 +174,13 @@ def _docx(
     )
 
 
+def _place(unit: Unit | None) -> str:
+    """Return the place of a unit: its own, else that of the nearest unit above with one."""
+    while unit is not None and not unit.place:
+        unit = unit.parent
+    return unit.place if unit else _TO_FILL
+
+
 def _addressee(work: Initiative) -> str:
     body = work.recognising_unit or work.unit
     return f"{body.head_post} {body.name}" if body.head_post else body.name
@@ -183,7 +191,7 @@ def _author_table(authors: Sequence[Authorship], posts: dict[int, str]) -> Table
         title="",
         columns=(
             Column("Họ và tên", 26),
-            Column("Ngày sinh", 14, "center"),
+            Column("Ngày sinh", 20, "center"),
             Column("Nơi công tác", 24),
             Column("Chức danh", 16),
             Column("Trình độ chuyên môn", 14),
@@ -208,7 +216,7 @@ def _helper_table() -> Table:
         title="",
         columns=(
             Column("Họ và tên", 26),
-            Column("Ngày sinh", 14),
+            Column("Ngày sinh", 20),
             Column("Nơi công tác", 24),
             Column("Chức danh", 16),
             Column("Trình độ chuyên môn", 14),

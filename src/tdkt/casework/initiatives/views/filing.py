@@ -43,7 +43,7 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _filed_words(filed.due_on))
             return go_to(request, "initiatives:detail", pk=pk)
-    return form_page(request, work, form, _("File the application"), _("File"))
+    return form_page(request, work, form, _("File the application"), _("File it"))
 
 
 def _filed_words(due_on: object) -> str:

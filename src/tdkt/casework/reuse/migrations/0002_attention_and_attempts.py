@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
                 'ordering': ['-valid_from', '-pk'],
             },
         ),
+        migrations.AlterField(
+            model_name='text',
+            name='title',
+            field=models.CharField(max_length=500, verbose_name='title of the text'),
+        ),
         migrations.AddField(
             model_name='comparison',
             name='attempts',

@@ -1,6 +1,12 @@
 """Reads of the room: texts, comparisons and what a reader may know of their sources."""
 
-from .policy import attention_share, default_attention_share, needs_attention
+from .policy import (
+    attention_rows_shown,
+    attention_share,
+    attention_shares,
+    default_attention_share,
+    needs_attention,
+)
 from .sources import (
     ShownSource,
     ShownSpan,
@@ -20,7 +26,9 @@ from .texts import (
 __all__ = [
     "ShownSource",
     "ShownSpan",
+    "attention_rows_shown",
     "attention_share",
+    "attention_shares",
     "comparisons_visible_to",
     "default_attention_share",
     "judgement_of",

@@ -157,7 +157,9 @@ def grouped(text: Text, matches: Collection[Match]) -> dict[int, SourceGroup]:
         ).values_list("text_id", flat=True)
     )
     near = set(
-        Text.objects.filter(pk__in=keys, unit_id=text.unit_id).values_list("pk", flat=True)
+        Text.objects.filter(pk__in=keys, unit_id=text.unit_id or 0).values_list(
+            "pk", flat=True
+        )
     )
     return {
         key: SourceGroup.OWN
@@ -250,9 +252,9 @@ def _finish(comparison: Comparison, attempt: "QuerySet[Comparison]", found: Reus
         unit=text.unit,
         after={
             "compared_with": others,
-            "share": f"{found.share:.1%}",
-            "sources": len(found.matches),
-            "method": METHOD,
+            "share_reused": f"{found.share:.1%}",
+            "sources_found": len(found.matches),
+            "method_of_comparison": METHOD,
         },
     )
 

@@ -77,7 +77,7 @@ def judge(
         at=at,
         unit=comparison.text.unit,
         after={
-            "verdict": judgement.verdict,
+            "judged_as": judgement.verdict,
             "reason": words,
             "source": source.position if source else None,
         },

@@ -13,7 +13,7 @@ from tdkt.casework.reuse.locks import one_at_a_time, segments_folder
 from tdkt.casework.reuse.models import Fingerprint, Segment, Text
 from tdkt.casework.reuse.rows import DatabaseRows
 from tdkt.ground.core.moments import day_range
-from tdkt.tools.similarity import engine
+from tdkt.tools.similarity import sealing
 from tdkt.tools.similarity.fingerprints import METHOD, fingerprint
 
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ def seal_new(progress: Progress | None = None) -> int:
     """
     with one_at_a_time(_LOCK):
         _make_anew(_older())
-        return engine.seal(DatabaseRows(), segments_folder(), progress)
+        return sealing.seal(DatabaseRows(), segments_folder(), progress)
 
 
 def reindex(progress: Progress | None = None) -> Reindexed:
@@ -51,7 +51,7 @@ def reindex(progress: Progress | None = None) -> Reindexed:
     """
     with one_at_a_time(_LOCK):
         made = _make_missing() + _make_anew(_older())
-        texts = engine.rebuild(DatabaseRows(), segments_folder(), progress)
+        texts = sealing.rebuild(DatabaseRows(), segments_folder(), progress)
         return Reindexed(made, texts)
 
 

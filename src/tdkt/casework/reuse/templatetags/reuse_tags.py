@@ -103,6 +103,19 @@ def reuse_pieces(
     )
 
 
+@register.simple_tag
+def pair_pieces(pieces: Sequence[Piece]) -> SafeString:
+    """Write out the pieces of a text of a pair; what is folded stays so."""
+    return format_html_join("", "{}", ((_pair_piece(one),) for one in pieces))
+
+
+def _pair_piece(piece: Piece) -> SafeString:
+    if piece.kind == "fold":
+        words = presentation.fold_words(piece.lines, piece.words)
+        return format_html('<span class="reuse-shared">{}</span>', words)
+    return _piece(piece, "", None, 1)
+
+
 def _piece(piece: Piece, address: str, side: int | None, colour: int) -> SafeString:
     if piece.kind == "fold":
         asked = {"from": piece.start, "to": piece.end}

@@ -15,6 +15,7 @@ from tdkt.casework.reuse.services.comparing import (
     ask_comparison,
     compare_now,
 )
+from tdkt.casework.reuse.services.ideas import similar_ideas_of
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to, render_part
 from tdkt.ground.core.moments import now
@@ -58,6 +59,9 @@ def now_(request: SignedInRequest) -> HttpResponse:
                 one for one in (form.cleaned_data[key] for key in form.fields) if one
             )
             context |= _looked_up(request, typed)
+            context["ideas"] = similar_ideas_of(
+                form.cleaned_data["title"], form.cleaned_data["abstract"], request.user
+            )
         else:
             status = 422
     return render_part(request, "reuse/now.html", "found", context, status=status)

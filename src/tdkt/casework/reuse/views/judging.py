@@ -38,7 +38,7 @@ def judge(request: SignedInRequest, pk: int) -> HttpResponse:
         return _back(found, source)
     if (latest.pk if latest else 0) != (form.cleaned_data["seen"] or 0):
         form.add_error(None, _changed_words(latest))
-        again = form.data.copy()
+        again = request.POST.copy()
         again["seen"] = str(latest.pk if latest else 0)
         form.data = again
         return result_page(request, found, form=form, status=422)

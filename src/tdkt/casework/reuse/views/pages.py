@@ -41,6 +41,7 @@ def list_(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "listed": listed,
+        "may_see_pairs": permissions.can_see_pairs(request.user),
         "attention": listing.attention_of(listed.rows),
     }
     return render(request, "reuse/list.html", context)
@@ -109,7 +110,7 @@ def result_page(
         "shared_count": shared_count,
         "attention": queries.attention_share(found.text.unit, today()),
         "needs_attention": queries.needs_attention(found),
-        "history": [(one, named.get(one.source_id)) for one in judgements],
+        "history": [(one, named.get(one.source_id or 0)) for one in judgements],
         "can_judge": permissions.can_judge(request.user, found),
         "can_compare": permissions.can_compare(request.user, found.text),
         "source_form": source_form,

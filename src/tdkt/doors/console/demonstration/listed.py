@@ -8,12 +8,12 @@ from random import Random
 from tdkt.doors.console.demonstration.pools import Pool, rate
 from tdkt.doors.console.demonstration.units import TWO_LEVELS_SINCE
 from tdkt.doors.console.demonstration.writing import Nominee
-from tdkt.exchange.intake.queries import units_by_text
 from tdkt.exchange.intake.reading import NomineeRow, read_nominees
 from tdkt.exchange.intake.samples import write_samples
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import today
 from tdkt.registry.organizations.models import Unit
+from tdkt.registry.organizations.queries import units_by_text
 from tdkt.registry.people.choices import SubjectKind, WorkerClass
 from tdkt.registry.people.models import Post
 from tdkt.registry.people.services.nominees import Wanted, subjects_for

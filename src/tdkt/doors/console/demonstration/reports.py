@@ -4,14 +4,21 @@ Reports of the commune's works: clean ones, one taken over, one copied in part.
 Kept, compared and judged by the services, like those of an office.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 
 from django.utils import timezone
 
 from tdkt.casework.initiatives.choices import WorkState
 from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.services.reports import attach_report
+from tdkt.casework.initiatives.services.works import (
+    Author,
+    WorkFacts,
+    register_initiative,
+)
 from tdkt.casework.reuse.choices import TextKind, Verdict
 from tdkt.casework.reuse.models import Comparison, Text
 from tdkt.casework.reuse.services.comparing import ask_comparison, run_comparison
@@ -60,11 +67,10 @@ OPENING = (
 
 @dataclass
 class _Desk:
-    """What the story needs to keep a report: who writes, and what was kept so far."""
+    """What the story needs to keep a report."""
 
     commune: Commune
     random: Random
-    kept: dict[tuple[str, int], Text] = field(default_factory=dict)
 
     def at(self, days_ago: int) -> datetime:
         day = today() - timedelta(days=days_ago)
@@ -75,16 +81,8 @@ class _Desk:
         """Return a new report with the form text of the commune."""
         return compose(self.random, told, paragraphs=paragraphs, opening=OPENING, half=half)
 
-    def keep(
-        self,
-        content: str,
-        told: Told,
-        author: Subject | None,
-        unit: Unit,
-        *,
-        address: str = "",
-    ) -> Text:
-        """Keep a report as it came in, in the November of its year."""
+    def keep(self, content: str, told: Told, author: Subject | None, unit: Unit) -> Text:
+        """Keep a report of an earlier year, as it came in that November."""
         days_ago = min((today() - min(date(told.year, 11, 5), today())).days, 700)
         return keep_text(
             kind=TextKind.INITIATIVE,
@@ -95,9 +93,42 @@ class _Desk:
             year=told.year,
             actor=None,
             at=self.at(days_ago),
-            address=address,
             is_invented=True,
         )
+
+    def put_on_file(self, content: str, told: Told, work: Initiative) -> Text:
+        """Keep the report of a work that was recognised in an earlier year."""
+        author = _author(work)
+        text = self.keep(content, told, author, author.unit)
+        address = work.get_absolute_url()
+        Text.objects.filter(pk=text.pk).update(address=address)
+        Initiative.objects.filter(pk=work.pk, report=None).update(report=text)
+        return text
+
+    def hand_in(self, content: str, told: Told, author: Subject) -> Text:
+        """Enter a work of this year that waits, and hand its report in as a file."""
+        clerk = self.commune.users["donvi"]
+        work = register_initiative(
+            unit=author.unit,
+            facts=WorkFacts(
+                title=told.title,
+                field=TOPICS[told.title].field,
+                first_applied_on=today() - timedelta(days=120),
+                filed_on=today() - timedelta(days=10),
+                applied=True,
+            ),
+            authors=[Author(author, Decimal(100))],
+            actor=clerk,
+            at=self.at(10),
+        )
+        Initiative.objects.filter(pk=work.pk).update(is_invented=True)
+        work.refresh_from_db()
+        name = "bao-cao-sang-kien.txt"
+        work, _read = attach_report(
+            work=work, content=content.encode(), name=name, actor=clerk, at=self.at(9)
+        )
+        assert work.report is not None  # noqa: S101 — it was just handed in
+        return work.report
 
 
 def write_reports(commune: Commune) -> None:
@@ -113,9 +144,9 @@ def write_reports(commune: Commune) -> None:
         _copied_in_part(desk, works, far),
         plain[_CLEAN],
         _continued(desk, plain),
-        *_every_year(desk, plain),
+        _every_year(desk, plain),
         _from_colleague(desk, works, plain),
-        *seconds[:2],
+        *seconds,
     ]
     compared = [_compare(desk, text) for text in told]
     _judge(desk, compared[3])
@@ -170,10 +201,9 @@ def _told(work: Initiative, title: str) -> Told:
     return Told(title, author.name, author.unit.name, year)
 
 
-def _kept(desk: _Desk, work: Initiative, content: str, told: Told) -> Text:
+def _told_now(work: Initiative, title: str) -> Told:
     author = _author(work)
-    address = work.get_absolute_url()
-    return desk.keep(content, told, author, author.unit, address=address)
+    return Told(title, author.name, author.unit.name, today().year)
 
 
 def _plain(desk: _Desk, works: list[Initiative], title: str) -> Text:
@@ -181,14 +211,15 @@ def _plain(desk: _Desk, works: list[Initiative], title: str) -> Text:
     told, half = _told(works[0], title), 1 if title in _FIRST_HALF else 0
     half = 2 if title == _COPIED_FROM else half
     content = desk.report(told, paragraphs=desk.random.randint(3, 5), half=half)
-    return _kept(desk, works[0], content, told)
+    return desk.put_on_file(content, told, works[0])
 
 
 def _second(desk: _Desk, works: list[Initiative], title: str) -> Text:
     """Keep another report on the same thing that shares no passage with the first."""
     work = works[-1]
-    told = _told(work, title)
-    return _kept(desk, work, desk.report(told, paragraphs=3, half=2), told)
+    told = _told_now(work, title)
+    content = desk.report(told, paragraphs=3, half=2)
+    return desk.hand_in(content, told, _author(work))
 
 
 def _taken_over(
@@ -196,28 +227,30 @@ def _taken_over(
 ) -> Text:
     """Keep a colleague's report handed in again: school, year and names are changed."""
     first, before = plain[_TAKEN_OVER], _told(works[_TAKEN_OVER][0], _TAKEN_OVER)
-    last = next(
-        (one for one in works[_TAKEN_OVER] if one.unit.name != before.unit),
-        works[_TAKEN_OVER][-1],
+    author = next(
+        (one for one in map(_author, works[_TAKEN_OVER]) if one.unit.name != before.unit),
+        _author(works[_TAKEN_OVER][-1]),
     )
-    now = _told(last, _TAKEN_OVER)
-    content = first.content.replace(before.author, now.author)
-    content = content.replace(before.unit, now.unit)
-    content = content.replace(f"năm {before.year}", f"năm {today().year}")
-    return _kept(desk, last, content, Told(now.title, now.author, now.unit, today().year))
+    told = Told(_TAKEN_OVER, author.name, author.unit.name, today().year)
+    content = first.content.replace(before.author, told.author)
+    content = content.replace(before.unit, told.unit)
+    content = content.replace(f"năm {before.year}", f"năm {told.year}")
+    return desk.hand_in(content, told, author)
 
 
 def _copied_in_part(desk: _Desk, works: dict[str, list[Initiative]], far: Text) -> Text:
     """Keep a report a third of which stands, without accents, in one of another unit."""
     work = works[_COPIED_IN_PART][-1]
-    told = _told(work, _COPIED_IN_PART)
+    told = _told_now(work, _COPIED_IN_PART)
     lines = desk.report(told, paragraphs=3, half=2).split("\n")
     theirs = [line for line in far.content.split("\n") if line.count(" ") > 30]
-    size, taken = sum(len(line) for line in lines), []
+    size = sum(len(line) for line in lines)
+    taken: list[str] = []
     while theirs and sum(len(line) for line in taken) < size * 0.5:
         taken.append(_bare(theirs.pop(0)))
     middle = len(lines) // 2
-    return _kept(desk, work, "\n".join([*lines[:middle], *taken, *lines[middle:]]), told)
+    content = "\n".join([*lines[:middle], *taken, *lines[middle:]])
+    return desk.hand_in(content, told, _author(work))
 
 
 def _bare(line: str) -> str:
@@ -233,18 +266,18 @@ def _continued(desk: _Desk, plain: dict[str, Text]) -> Text:
     lines = desk.report(told, paragraphs=4, half=2).split("\n")
     quoted = [line for line in earlier.content.split("\n") if line.count(" ") > 30][:4]
     content = "\n".join([*lines[:9], *quoted, *lines[9:]])
-    return desk.keep(content, told, author, author.unit, address=earlier.address)
+    return desk.hand_in(content, told, author)
 
 
-def _every_year(desk: _Desk, plain: dict[str, Text]) -> list[Text]:
-    """Keep one report that is handed in for three years in a row."""
+def _every_year(desk: _Desk, plain: dict[str, Text]) -> Text:
+    """Hand in what the same author handed in last year and the year before."""
     first = plain[_EVERY_YEAR]
-    author, kept = first.authors.get(), []
-    for year in (today().year - 1, today().year):
-        told = Told(_EVERY_YEAR, author.name, author.unit.name, year)
-        content = first.content.replace(f"năm {first.year}", f"năm {year}")
-        kept.append(desk.keep(content, told, author, author.unit, address=first.address))
-    return kept[1:]
+    author, last = first.authors.get(), today().year - 1
+    then = Told(_EVERY_YEAR, author.name, author.unit.name, last)
+    changed = first.content.replace(f"năm {first.year}", f"năm {last}")
+    desk.keep(changed, then, author, author.unit)
+    told = Told(_EVERY_YEAR, author.name, author.unit.name, today().year)
+    return desk.hand_in(changed.replace(f"năm {last}", f"năm {told.year}"), told, author)
 
 
 def _from_colleague(
@@ -252,18 +285,19 @@ def _from_colleague(
 ) -> Text:
     """Keep a report with some paragraphs of another office's report in it."""
     work = works[_FROM_COLLEAGUE][-1]
-    told = _told(work, _FROM_COLLEAGUE)
+    told = _told_now(work, _FROM_COLLEAGUE)
     lines = desk.report(told, paragraphs=4, half=2).split("\n")
     theirs = [
         line for line in plain[_COLLEAGUE].content.split("\n") if line.count(" ") > 30
     ]
-    return _kept(desk, work, "\n".join([*lines[:12], *theirs[2:5], *lines[12:]]), told)
+    content = "\n".join([*lines[:12], *theirs[2:5], *lines[12:]])
+    return desk.hand_in(content, told, _author(work))
 
 
 def _compare(desk: _Desk, text: Text) -> Comparison:
-    """Have a report compared as the officer does, and wait for it."""
+    """Have a report compared as the officer does, unless that was asked already."""
     comparison = ask_comparison(
-        text=text, actor=desk.commune.users["chuyenvien"], at=desk.at(2)
+        text=text, actor=desk.commune.users["chuyenvien"], at=desk.at(8)
     )
     run_comparison(comparison.pk)
     comparison.refresh_from_db()

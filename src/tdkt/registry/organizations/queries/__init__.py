@@ -1,5 +1,6 @@
 """Reading units, what became of them, and the roles held in them."""
 
+from tdkt.registry.organizations.queries.by_text import units_by_text
 from tdkt.registry.organizations.queries.holdings import (
     HeldRole,
     administrators_on,
@@ -70,6 +71,7 @@ __all__ = [
     "successors_of_many",
     "tree_for",
     "units_above",
+    "units_by_text",
     "units_existing_on",
     "units_found",
     "units_named_like",

@@ -1,5 +1,7 @@
 """Reading the catalogue: the list, one work, what exists already, the workbook."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from tdkt.ground.core.files import XLSX
 from tdkt.ground.core.http import download
 from tdkt.ground.core.moments import today
 from tdkt.ground.core.paging import page_of
+from tdkt.ground.core.templatetags.core_tags import number
 from tdkt.registry.organizations.queries import scope_of
 
 SHEET_LIMIT = 5000
@@ -38,8 +41,9 @@ def catalogue(request: SignedInRequest) -> HttpResponse:
     works = queries.catalogue_for(request.user)
     in_all_topics = queries.works_found(works, filters | {"topic": ""})
     found = queries.works_found(works, filters)
-    listed = queries.works_listed(found, str(filters.get("sort", Order.ADOPTION)))
-    page = page_of(request, listed)
+    keys = queries.works_in_order(found, str(filters.get("sort", Order.ADOPTION)))
+    page = page_of(request, keys)
+    page = replace(page, rows=queries.works_shown(page.rows))
     context = {
         "form": form,
         "listed": page,
@@ -98,18 +102,18 @@ def catalogue_sheet(request: SignedInRequest) -> HttpResponse:
     """Download what the filters leave of the catalogue, with the units that apply it."""
     filters = CatalogueFilterForm(request.GET or None).filters()
     works = queries.works_found(queries.catalogue_for(request.user), filters)
-    rows = queries.sheet_rows(works, SHEET_LIMIT + 1)
-    notes = (_("An empty amount is not known; it is not zero."),)
-    if len(rows) > SHEET_LIMIT:
-        rows = rows[:SHEET_LIMIT]
+    order = str(filters.get("sort", Order.ADOPTION))
+    keys = list(queries.works_in_order(works, order)[: SHEET_LIMIT + 1])
+    notes = [_("An empty amount is not known; it is not zero.")]
+    if len(keys) > SHEET_LIMIT:
+        keys = keys[:SHEET_LIMIT]
         words = _("Only the first %(limit)s works: narrow the catalogue for the others.")
-        notes = (*notes, words % {"limit": f"{SHEET_LIMIT:,}".replace(",", ".")})
-    keys = [work.pk for work in rows]
+        notes.append(words % {"limit": number(SHEET_LIMIT)})
     adoptions = Adoption.objects.filter(work__in=keys).select_related("unit", "work__unit")
     content = catalogue_xlsx(
-        rows,
+        queries.works_shown(keys),
         totals=queries.totals_by_work(keys),
         adoptions=list(adoptions.order_by("work__title", "work_id", "started_on", "pk")),
-        notes=notes,
+        notes=tuple(notes),
     )
     return download(content, "danh-muc-sang-kien.xlsx", XLSX)

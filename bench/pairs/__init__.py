@@ -1,0 +1,1 @@
+"""All texts against all: DuckDB, Spark Connect on Sail, and plain Python."""

@@ -1,0 +1,1 @@
+"""Folders and lists of works of past years, read in and looked at before they count."""

@@ -1,0 +1,1 @@
+"""Taking past works in: upload, read, correct, accept."""
