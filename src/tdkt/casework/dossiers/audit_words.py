@@ -16,6 +16,7 @@ ACTIONS = {
     "dossiers.nominee_removed": _("took %(before_nominee)s out: %(after_reason)s"),
     "dossiers.paper_attached": _("attached the paper %(after_paper)s"),
     "dossiers.paper_taken_out": _("took out the paper %(before_paper)s"),
+    "dossiers.reports_compared": _("had the achievement reports compared"),
     "dossiers.submitted": _("handed the dossier in"),
     "dossiers.recalled": _("recalled the dossier"),
     "dossiers.withdrawn": _("withdrew the dossier"),

@@ -73,6 +73,16 @@ class PaperKind(models.TextChoices):
     OTHER = "khac", _("Other paper")
 
 
+class ReportState(models.TextChoices):
+    """How far an achievement report is on its way to be compared."""
+
+    WAITING = "waiting", _("waits to be read")
+    READY = "ready", _("read, not compared yet")
+    SHORT = "short", _("too short to be compared")
+    UNREADABLE = "unreadable", _("could not be read")
+    KEPT = "kept", _("compared with others")
+
+
 class Timeliness(models.TextChoices):
     """How the working-day clock of a dossier stands."""
 

@@ -10,8 +10,10 @@ from tdkt.casework.dossiers.choices import (
     DossierStatus,
     NominationState,
     PaperKind,
+    ReportState,
     Step,
 )
+from tdkt.casework.reuse.models import Text
 from tdkt.ground.core.models import StoredFile
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.choices import Gender, SubjectKind, WorkerClass
@@ -79,7 +81,8 @@ class Dossier(models.Model):
     regime_other = models.CharField(_("other law"), max_length=40, blank=True)
     regime_note = models.TextField(_("officer's reason for the law"), blank=True)
     regime_verdicts = models.JSONField(default=dict, blank=True)
-    # Findings on the list as a whole, as of the last judging: quotas of its unit.
+    # Findings on the list as a whole, as of the last judging: quotas of its unit, and
+    # achievement reports that are alike.
     list_findings = models.JSONField(default=list, blank=True)
 
     created_by = models.ForeignKey(
@@ -219,6 +222,58 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AchievementReport(models.Model):
+    """
+    The achievement report of a nominee, on its way to be compared with others.
+
+    It is a paper, or what was typed for the nomination where `paper` is null. `nomination`
+    is null while nobody knows whose paper it is. `content` is what was read from the paper,
+    until `text` keeps it; a typed one stands on the nomination. `refusal` says why a paper
+    could not be read. Rows of a dossier with the same `alike` hold nearly the same words.
+    `asked_at`: when its comparison was last asked for.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="reports")
+    nomination = models.ForeignKey(
+        Nomination, null=True, on_delete=models.CASCADE, related_name="reports"
+    )
+    paper = models.OneToOneField(
+        Paper, null=True, on_delete=models.CASCADE, related_name="report"
+    )
+    state = models.CharField(
+        max_length=12, choices=ReportState, default=ReportState.WAITING
+    )
+    refusal = models.CharField(max_length=20, blank=True)
+    content = models.TextField(blank=True)
+    from_scan = models.BooleanField(default=False)
+    text = models.OneToOneField(Text, null=True, on_delete=models.PROTECT, related_name="+")
+    alike = models.PositiveIntegerField(null=True)
+    asked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("achievement report")
+        ordering = ["dossier", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nomination"],
+                condition=Q(paper__isnull=True),
+                name="one_typed_report_a_nomination",
+            ),
+            models.CheckConstraint(
+                condition=Q(paper__isnull=False) | Q(nomination__isnull=False),
+                name="report_is_a_paper_or_typed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="kept") | Q(text__isnull=False),
+                name="kept_report_has_its_text",
+            ),
+        ]
+        indexes = [models.Index(fields=["dossier", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.get_state_display()}"
 
 
 class StatusChange(models.Model):

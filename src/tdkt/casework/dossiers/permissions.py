@@ -111,6 +111,26 @@ def can_judge_again(user: User, dossier: Dossier) -> bool:
     )
 
 
+def can_compare_reports(user: User, dossier: Dossier) -> bool:
+    """The unit before it hands in, afterwards who appraises, until the leader decides."""
+    return can_judge_again(user, dossier)
+
+
+def can_read_reports(user: User, dossier: Dossier) -> bool:
+    """
+    Tell whether the user may read how the achievement reports compare.
+
+    Those who appraise, decide, advise or inspect; the unit as long as it can still mend.
+    """
+    if can_edit(user, dossier):
+        return True
+    unit = dossier.receiving_unit
+    return dossier.status != DossierStatus.DRAFT and (
+        holds_role_over(user, unit, Role.OFFICER, Role.LEADER, Role.INSPECTOR)
+        or holds_role_in(user, unit, Role.COUNCIL_MEMBER)
+    )
+
+
 def can_choose_regime(user: User, dossier: Dossier) -> bool:
     """Where two laws may govern, the officer who appraises chooses, with a reason."""
     return (

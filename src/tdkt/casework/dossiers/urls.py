@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tdkt.casework.dossiers.views import actions, detail, drafting, lists, slips
+from tdkt.casework.dossiers.views import actions, detail, drafting, lists, reports, slips
 
 app_name = "dossiers"
 urlpatterns = [
@@ -36,6 +36,8 @@ urlpatterns = [
         drafting.paper_take_out,
         name="paper_take_out",
     ),
+    path("<int:pk>/reports/", reports.reports, name="reports"),
+    path("<int:pk>/reports/compare/", reports.compare, name="reports_compare"),
     path("<int:pk>/submit/", actions.submit, name="submit"),
     path("<int:pk>/recall/", actions.recall, name="recall"),
     path("<int:pk>/withdraw/", actions.withdraw, name="withdraw"),

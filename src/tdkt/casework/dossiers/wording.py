@@ -93,3 +93,18 @@ MEASURES: dict[str, str | Promise] = {
     "women": _("Women"),
 }
 BASES: dict[str, str | Promise] = {"members": _("members of the unit and its divisions")}
+
+
+# Why an achievement report could not be read, and what to do; the paper stays attached.
+REPORT_REFUSALS: dict[str, str | Promise] = {
+    "empty": _("the file is empty: attach the one with the report"),
+    "encrypted": _("protected by a password: take it off, save it and attach it again"),
+    "no_text": _(
+        "a scan, and no program that reads scans is installed here: attach the Word file"
+    ),
+    "damaged": _("the file is damaged: save it anew and attach it again"),
+    "too_large": _("too large: leave pictures out, or save it as text"),
+    "old_word": _("an old format of Word: save it as .docx and attach it again"),
+    "unknown_kind": _("no Word document, PDF or text file: save it as one of them"),
+    "secret": _("its head bears a mark of state secrecy: take the paper out at once"),
+}

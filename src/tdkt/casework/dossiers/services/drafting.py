@@ -14,6 +14,7 @@ from tdkt.casework.dossiers.choices import DossierStatus, NominationState, Paper
 from tdkt.casework.dossiers.models import Dossier, Nomination, Paper
 from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.moves import locked, save_changed
+from tdkt.casework.dossiers.services.reports import let_go, let_nominees_go, take_in_paper
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords, snapshots_of
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
@@ -200,7 +201,8 @@ def add_nominees(
     dossier = _editable(dossier, actor, expected_version)
     new = list(nominees)
     here = dossier.nominations.order_by()
-    _forget_dropped(here, {(one.subject.pk, one.honour_code) for one in new})
+    wanted = {(one.subject.pk, one.honour_code) for one in new}
+    _forget_dropped(here, wanted, actor, at)
     known = set(here.values_list("subject_id", "honour_code"))
     if len(known) + len(new) > MAX_NOMINEES:
         raise TooManyNominees
@@ -235,7 +237,9 @@ def add_nominees(
     return rows
 
 
-def _forget_dropped(here: QuerySet[Nomination], wanted: set[tuple[int, str]]) -> None:
+def _forget_dropped(
+    here: QuerySet[Nomination], wanted: set[tuple[int, str]], actor: User, at: datetime
+) -> None:
     """
     Let the unit put somebody forward again whom it dropped itself.
 
@@ -245,6 +249,7 @@ def _forget_dropped(here: QuerySet[Nomination], wanted: set[tuple[int, str]]) ->
     rows = dropped.values_list("pk", "subject_id", "honour_code")
     again = [pk for pk, subject, code in rows if (subject, code) in wanted]
     if again:
+        let_nominees_go(again, actor=actor, at=at)
         here.filter(pk__in=again).delete()
 
 
@@ -310,6 +315,7 @@ def drop_nominee(
 ) -> None:
     """Take a nominee out of a draft. In a returned dossier the line stays, marked removed."""
     dossier = _editable(nomination.dossier, actor, expected_version)
+    let_nominees_go([nomination.pk], actor=actor, at=at)
     if dossier.code is None:
         dossier.nominations.filter(pk=nomination.pk).delete()
     else:
@@ -339,6 +345,9 @@ def attach_paper(
     """
     Attach a checked file as a paper; an earlier one of the same kind and name is replaced.
 
+    What an achievement report says is read, at once or in the background, to be compared
+    later; one that cannot be read is attached all the same.
+
     Raises:
         PermissionDenied, DossierNotEditable.
         StateSecretRefused: the file's name carries a mark of secrecy.
@@ -350,10 +359,12 @@ def attach_paper(
     same = dossier.papers.filter(kind=kind, replaced_at__isnull=True, name=name)
     if again := same.filter(file=stored).first():
         return again
+    let_go(dossier.reports.filter(paper__in=same), actor=actor, at=at)
     same.update(replaced_at=at)
     paper = Paper.objects.create(
         dossier=dossier, kind=kind, name=name, file=stored, added_at=at, added_by=actor
     )
+    take_in_paper(paper=paper, content=content)
     save_changed(dossier)
     audit.record(
         action="dossiers.paper_attached",
@@ -370,6 +381,7 @@ def attach_paper(
 def take_out_paper(*, paper: Paper, actor: User, at: datetime) -> None:
     """Take a wrong paper out of the list; the file itself stays on record."""
     dossier = _editable(paper.dossier, actor, None)
+    let_go(dossier.reports.filter(paper=paper), actor=actor, at=at)
     dossier.papers.filter(pk=paper.pk, replaced_at__isnull=True).update(replaced_at=at)
     save_changed(dossier)
     audit.record(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tdkt.casework.dossiers.choices import NominationState
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.queries import quotas
+from tdkt.casework.dossiers.queries.reports import reports_finding
 from tdkt.casework.dossiers.rules import JUDGED_ANEW
 from tdkt.registry.honours import judging
 from tdkt.registry.honours.judging import RegimeAnswer
@@ -65,8 +66,10 @@ def judge_nominations(*, dossier: Dossier, at: datetime) -> list[Nomination]:
     other = by_law[law.other_id] if law.other_id else None
     _keep_findings(nominations, by_law[law.regime_id], other, at)
     _keep_law(dossier, law, by_law)
+    alike = reports_finding(dossier, judged_on)
     dossier.list_findings = [
-        quota_finding(one).to_json() for one in quotas.standings(dossier, law_on)
+        *(quota_finding(one).to_json() for one in quotas.standings(dossier, law_on)),
+        *([alike.to_json()] if alike else []),
     ]
     dossier.save(update_fields=_LAW_FIELDS)
     return nominations

@@ -11,6 +11,7 @@ from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.rules import NeededPaper
 from tdkt.casework.dossiers.services.judging import judge_nominations
 from tdkt.casework.dossiers.services.moves import demand, locked, move
+from tdkt.casework.dossiers.services.reports import begin_comparing, let_go
 from tdkt.ground.accounts.models import User
 
 
@@ -30,7 +31,8 @@ def submit_dossier(
     """
     Hand in a draft or returned dossier and close it for editing.
 
-    Findings are worked out anew, so that the receiving side sees what the unit saw.
+    Findings are worked out anew, so that the receiving side sees what the unit saw. Its
+    achievement reports are compared with one another and with those of past years.
 
     Source: Luật 06/2022/QH15, Điều 84.
 
@@ -52,6 +54,7 @@ def submit_dossier(
     judge_nominations(dossier=dossier, at=at)
     dossier.submitted_at = at
     move(dossier, Step.SUBMIT, actor=actor, at=at, fields=("submitted_at",))
+    begin_comparing(dossier=dossier, actor=actor, at=at)
     return dossier
 
 
@@ -76,9 +79,10 @@ def recall_dossier(
 def withdraw_dossier(
     *, dossier: Dossier, actor: User, at: datetime, reason: str
 ) -> Dossier:
-    """Give up a draft or returned dossier; it stays on record."""
+    """Give up a draft or returned dossier; it stays on record, its reports count no more."""
     dossier = locked(dossier)
     if not permissions.prepares(actor, dossier):
         raise PermissionDenied
     move(dossier, Step.WITHDRAW, actor=actor, at=at, reason=reason)
+    let_go(dossier.reports.all(), actor=actor, at=at)
     return dossier

@@ -12,6 +12,7 @@ from tdkt.casework.dossiers.queries import clock_of
 from tdkt.casework.dossiers.wording import (
     LAYERS,
     MEASURES,
+    REPORT_REFUSALS,
     ROUNDINGS,
     TONES,
     turn_of,
@@ -73,3 +74,15 @@ def layer_words(layer: str) -> Any:
 @register.filter
 def measure_words(measure: str) -> Any:
     return MEASURES.get(measure, measure)
+
+
+@register.filter
+def report_refusal(reason: str) -> Any:
+    """Say why a report could not be read, and what to do."""
+    return REPORT_REFUSALS.get(reason, reason)
+
+
+@register.filter
+def share_of_text(share: str | None) -> str:
+    """Say a share kept with a finding in whole percent."""
+    return f"{float(share):.0%}" if share else "—"

@@ -25,6 +25,7 @@ from tdkt.casework.dossiers.presentation import (
 )
 from tdkt.casework.dossiers.rules import RESULT_KNOWN
 from tdkt.casework.dossiers.views.law import law_context, law_day_of
+from tdkt.casework.dossiers.views.reports_panel import reports_context
 from tdkt.ground.accounts.models import User
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.paging import page_of
@@ -90,6 +91,7 @@ def render_detail(
         "can": _abilities(user, dossier),
         "hidden_deeds": (),
         **law_context(dossier),
+        **reports_context(user, dossier),
         "officers": queries.officers_of(dossier.receiving_unit)
         if permissions.can_assign(user, dossier)
         else [],
@@ -254,6 +256,7 @@ def pack(request: SignedInRequest, pk: int) -> HttpResponse:
             "last_question": _last(dossier, Step.ASK) if with_correspondence else None,
             "appraisal": _last(dossier, Step.PROPOSE),
             **law_context(dossier),
+            **reports_context(request.user, dossier),
             "can": _abilities(request.user, dossier),
         },
     )

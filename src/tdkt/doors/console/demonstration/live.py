@@ -37,6 +37,7 @@ from tdkt.casework.dossiers.services import (
 from tdkt.casework.dossiers.services.drafting import DossierFacts, NomineeFacts
 from tdkt.casework.dossiers.services.snapshots import SnapshotWords
 from tdkt.doors.console.demonstration import afterwards
+from tdkt.doors.console.demonstration.achievements import write_achievements
 from tdkt.doors.console.demonstration.adoptions import write_adoptions
 from tdkt.doors.console.demonstration.commune import (
     COUNCIL_MEMBERS,
@@ -91,6 +92,7 @@ def write(
         _carry_out(commune, plan, _commune_hands(commune))
     for plan in PROVINCE_PLANS:
         _carry_out(commune, plan, _province_hands(commune))
+    write_achievements(commune)
     afterwards.write(commune)
 
 
