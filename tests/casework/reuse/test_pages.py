@@ -264,6 +264,13 @@ def test_now_finds_without_keeping(scene: Scene, signed_in) -> None:
     assert Text.objects.count() == before
 
 
+def test_signs_without_words_are_too_short_to_look_up(scene: Scene, signed_in) -> None:
+    answer = signed_in(scene.officer).post(reverse("reuse:now"), {"title": "- - _ … * ,"})
+
+    assert answer.status_code == 200
+    assert answer.context["too_short"]
+
+
 def test_a_long_text_makes_a_small_page(scene: Scene, signed_in, at) -> None:
     unit = scene.comparison.text.unit
     assert unit is not None

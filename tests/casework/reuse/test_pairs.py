@@ -195,9 +195,24 @@ def test_pairs_are_narrowed_by_share_and_by_whose_they_are(
     report(invented(1), school, author)
     report(invented(1)[:900] + "\n" + invented(5, 400), school)
     searched()
-    seen = pairs_visible_to(user_with_role("officer", commune))
+    officer = user_with_role("officer", commune)
+    seen = pairs_visible_to(officer)
 
     assert seen.count() == 3
-    assert pairs_found(seen, {"group": SourceGroup.OWN}).count() == 1
-    assert pairs_found(seen, {"least": 80}).count() == 1
-    assert pairs_found(seen, {}).count() == 3
+    assert pairs_found(seen, {"group": SourceGroup.OWN}, officer).count() == 1
+    assert pairs_found(seen, {"least": 80}, officer).count() == 1
+    assert pairs_found(seen, {}, officer).count() == 3
+
+
+def test_no_filter_tells_whose_a_hidden_report_is(commune: Unit, school: Unit) -> None:
+    other = UnitFactory(parent=CommuneFactory())
+    moved_away = SubjectFactory(unit=other)
+    report(invented(1), school, moved_away)
+    report(invented(1), other, moved_away)
+    searched()
+    officer = user_with_role("officer", commune)
+    seen = pairs_visible_to(officer)
+
+    assert Pair.objects.get().group == SourceGroup.OWN
+    assert not pairs_found(seen, {"group": SourceGroup.OWN}, officer).exists()
+    assert pairs_found(seen, {"group": SourceGroup.OTHER}, officer).count() == 1

@@ -3,7 +3,7 @@
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -268,3 +268,48 @@ def test_two_megabytes_are_compared(index: Index) -> None:
     words = text.split()
     (match,) = index.check(" ".join(words[1000:40_000]))
     assert match.score > 0.99
+
+
+def test_what_was_taken_out_of_a_segment_hides_none_that_stands(index: Index) -> None:
+    copied = prose(1, 900)
+    index.add_many((key, f"{prose(100 + key, 300)} {copied}") for key in range(1, 31))
+    index.seal()
+
+    for key in range(1, 21):
+        index.remove(key)
+
+    found = {match.id for match in index.check(copied)}
+    assert found == set(range(21, 31))
+
+
+def test_a_report_handed_in_anew_many_times_makes_no_wording_common(index: Index) -> None:
+    wording = prose(1, 200)
+    index.add(1, f"{prose(2, 300)} {wording}")
+
+    for key in range(2, 14):
+        index.add(key, f"{prose(50 + key, 300)} {wording}")
+        index.check(wording)
+        index.remove(key)
+
+    assert [match.id for match in index.check(wording)] == [1]
+
+
+def test_a_text_sealed_while_it_is_looked_for_is_still_counted(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = prose(1, 200)
+    index.add_many((key, f"{prose(50 + key, 300)} {form}") for key in range(1, 13))
+    before = index.compare(form)
+    unsealed = Tables.unsealed
+
+    def and_then_sealed(self: Tables) -> Collection[int]:
+        keys = unsealed(self)
+        monkeypatch.undo()
+        index.seal()
+        return keys
+
+    monkeypatch.setattr(Tables, "unsealed", and_then_sealed)
+    during, after = index.compare(form), index.compare(form)
+
+    assert before.shared == 1
+    assert before == during == after

@@ -47,14 +47,38 @@ class Census:
         self.stride = stride
         self.members: set[int] = set()
         self._counts = np.zeros(1 << 24, np.uint8)
+        self._cells: dict[int, npt.NDArray[np.int32]] = {}
 
-    def add(self, texts: Iterable[tuple[int, str]]) -> None:
-        """Count texts of the lot that were not counted yet."""
+    def add(self, texts: Iterable[tuple[int, str]], loose: Collection[int] = ()) -> None:
+        """
+        Count texts of the lot that were not counted yet.
+
+        Args:
+            loose: keys of those that may soon go again; what was counted is remembered.
+        """
         for key, text in texts:
             if key not in self.members:
                 self.members.add(key)
                 cells = _cells(text)
                 self._counts[cells] = np.minimum(self._counts[cells], _CEILING - 1) + 1
+                if key in loose:
+                    self._cells[key] = cells.astype(np.int32)
+
+    def take_out(self, keys: Iterable[int]) -> None:
+        """
+        Count texts no more that are gone, as far as they were added as loose.
+
+        What reached the ceiling stays there: a count is never too low.
+        """
+        for key in keys:
+            cells = self._cells.pop(key, None)
+            if cells is not None:
+                self.members.discard(key)
+                self._counts[cells] -= (self._counts[cells] < _CEILING).astype(np.uint8)
+
+    def keep_loose(self, keys: Collection[int]) -> None:
+        """Remember what was counted only of these; the others stand in segments now."""
+        self._cells = {key: self._cells[key] for key in self._cells if key in keys}
 
     def lacking(self, keys: Collection[int]) -> list[int]:
         """Return the keys that are still to be counted."""

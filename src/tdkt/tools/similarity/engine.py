@@ -1,7 +1,7 @@
 """Comparing a text with all others."""
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,8 @@ from tdkt.tools.similarity.view import View
 from tdkt.tools.similarity.wording import Reading
 
 _MOST_CANDIDATES = 16
+# So many are ranked: texts taken out since stand in a segment until it is made anew.
+_MOST_RANKED = 1024
 # So many candidates without a passage, one after another: the rest will have none either.
 _PATIENCE = 5
 _SMALLEST_SHARE = 0.01
@@ -50,7 +52,7 @@ class Engine:
             found = hits(hashes[telling], places[telling], self._view.postings)
             stride = self._view.census.stride
         left_out = np.fromiter(without, np.int64, len(without))
-        aligned = self._aligned(ranked(found, left_out, _MOST_CANDIDATES), reading)
+        aligned = self._aligned(ranked(found, left_out, _MOST_RANKED), reading)
         covered = np.zeros(len(reading.row), np.bool_)
         for _, flags in aligned:
             covered |= flags
@@ -87,13 +89,10 @@ class Engine:
 
     def _aligned(self, keys: list[int], reading: Reading) -> list[tuple[Match, Flags]]:
         """Return the sources with more than common wording, and what they cover."""
-        texts = self._rows.texts(keys)
         result = []
         misses = 0
-        for key in keys:
-            if key not in texts:
-                continue
-            source = syllables(texts[key])
+        for key, text in self._standing(keys):
+            source = syllables(text)
             passages = align(reading.query, source)
             covered = _covered(((p.start, p.end) for p in passages), len(reading.row))
             if not passages or reading.part(covered & ~reading.shared) < _SMALLEST_SHARE:
@@ -105,6 +104,15 @@ class Engine:
             spans = spans_of(passages, reading.row, source)
             result.append((Match(key, reading.part(covered), spans), covered))
         return result
+
+    def _standing(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield the first candidates that still stand, as many as are looked at."""
+        left, past = _MOST_CANDIDATES, 0
+        while left and (part := keys[past : past + left]):
+            past += len(part)
+            texts = self._rows.texts(part)
+            yield from ((key, texts[key]) for key in part if key in texts)
+            left -= len(texts)
 
 
 def _covered(stretches: Iterable[tuple[int, int]], length: int) -> Flags:

@@ -53,11 +53,11 @@ class View:
         """
         unsealed = set(self._rows.unsealed())
         changed = self._refresh_segments()
-        new = unsealed - self._loose.keys
+        new, gone = unsealed - self._loose.keys, self._loose.keys - unsealed
         self._loose.keep(unsealed)
         for batch in _batches(sorted(new)):
             self._loose.add(self._rows.hashes(batch))
-        self._refresh_census(new, changed=changed)
+        self._refresh_census(new, gone, changed=changed)
         public = set(self._rows.public())
         if public != set(self.public.keys):
             self.public.hold(public, self._rows.texts(public - set(self.public.keys)))
@@ -92,7 +92,9 @@ class View:
         postings.add(self._rows.sealed_in(name))
         return postings
 
-    def _refresh_census(self, new: Collection[int], *, changed: bool) -> None:
+    def _refresh_census(
+        self, new: Collection[int], gone: Collection[int], *, changed: bool
+    ) -> None:
         stride = stride_for(self.texts)
         if stride != self.census.stride or (changed and not self.census.members):
             self.census = Census.load(stride, self._census_file(stride))
@@ -100,15 +102,24 @@ class View:
         lot: Collection[int] = [key for key in new if key % stride == 0]
         if changed:
             lot = set(self._rows.keys(stride))
+            self.census.take_out(self.census.members - lot)
             if self.census.has_left_over(lot):
                 self.census = Census(stride)
+        else:
+            # Otherwise a report that was handed in anew ten times would make its own wording
+            # common for as long as this process lives.
+            counted = sorted(self.census.members.intersection(gone))
+            standing = {key for key, _ in self._rows.hashes(counted)}
+            self.census.take_out(set(counted) - standing)
         lacking = self.census.lacking(lot)
         for batch in _batches(lacking):
-            self.census.add(self._rows.texts(batch).items())
+            self.census.add(self._rows.texts(batch).items(), self._loose.keys)
         self._unsaved += len(lacking)
         if self._unsaved >= _WORTH_SAVING:
             self.census.save(self._census_file(stride))
             self._unsaved = 0
+        if changed:
+            self.census.keep_loose(self._loose.keys)
 
     def _census_file(self, stride: int) -> Path:
         return self._folder / f"census-{stride}-{METHOD.replace('/', '-')}.npz"

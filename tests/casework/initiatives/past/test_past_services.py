@@ -254,6 +254,28 @@ def test_the_same_file_twice_is_taken_once(place, read):
     assert Initiative.objects.count() == 1
 
 
+def test_a_line_that_is_a_double_no_more_is_taken(place, read):
+    content = spreadsheet(HEAD, *2 * [[1, "Vườn rau", "Lê An", "", 2020, "", "", ""]])
+    batch = read(SentFile("a.xlsx", content))
+    first, second = queries.rows_of(batch)
+    # The grid has no box at a double, so none comes back ticked.
+    accepting.correct_rows(
+        batch=batch,
+        corrections={
+            first.pk: Correction(True, "Vườn rau sạch", "Lê An", "", 2020, ""),
+            second.pk: Correction(False, "Vườn rau", "Lê An", "", 2020, ""),
+        },
+        actor=place.officer,
+        expected_version=batch.version,
+    )
+
+    accept(batch, place.officer)
+
+    assert second.twin == first
+    titles = Initiative.objects.order_by("pk").values_list("title", flat=True)
+    assert list(titles) == ["Vườn rau sạch", "Vườn rau"]
+
+
 def test_a_file_in_the_register_already_is_not_taken_again(place, read):
     accept(read(TOPIC), place.officer)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from tdkt.casework.reuse.choices import PAIR_READERS, ComparisonState
+from tdkt.casework.reuse.choices import PAIR_READERS, ComparisonState, SourceGroup
 from tdkt.casework.reuse.models import Pair, PairSearch, Text
 from tdkt.casework.reuse.queries.texts import texts_visible_to
 from tdkt.ground.accounts.models import User
@@ -46,10 +46,20 @@ def pairs_that_count() -> QuerySet[Pair]:
     return Pair.objects.filter(share__gte=LEAST_SHARE).order_by("-share", "pk")
 
 
-def pairs_found(pairs: QuerySet[Pair], filters: Mapping[str, object]) -> QuerySet[Pair]:
-    """Narrow by `group` (whose the texts are) and `least` (percent); absent ones do nothing."""
+def pairs_found(
+    pairs: QuerySet[Pair], filters: Mapping[str, object], user: User
+) -> QuerySet[Pair]:
+    """
+    Narrow by `group` (whose the texts are) and `least` (percent); absent ones do nothing.
+
+    A text that the user may not see counts as one of another unit: that its author is the
+    same would say too much.
+    """
     if group := filters.get("group"):
-        pairs = pairs.filter(group=group)
+        seen = texts_visible_to(user).values("pk")
+        is_open = Q(first__in=seen, second__in=seen)
+        wanted = Q(group=group) & is_open
+        pairs = pairs.filter(wanted | ~is_open if group == SourceGroup.OTHER else wanted)
     if least := filters.get("least"):
         pairs = pairs.filter(share__gte=int(str(least)) / 100)
     return pairs

@@ -68,7 +68,8 @@ def now_(request: SignedInRequest) -> HttpResponse:
 
 
 def _looked_up(request: SignedInRequest, typed: str) -> dict[str, object]:
-    if len(typed.split()) < FEWEST_WORDS:
+    words = [word for word in typed.split() if any(map(str.isalnum, word))]
+    if len(words) < FEWEST_WORDS:
         return {"too_short": True}
     reuse = compare_now(typed, user=request.user)
     shown = queries.matches_shown(reuse.matches[:_FOUND_SHOWN], request.user)

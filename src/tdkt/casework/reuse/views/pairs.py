@@ -31,7 +31,7 @@ def list_(request: SignedInRequest) -> HttpResponse:
     form = PairFilterForm(request.GET or None)
     rows = pairs_visible_to(request.user)
     if form.is_bound:
-        rows = pairs_found(rows, form.filters())
+        rows = pairs_found(rows, form.filters(), request.user)
     listed = page_of(request, pairs_listed(rows))
     context = {
         "form": form,

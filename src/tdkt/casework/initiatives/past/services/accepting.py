@@ -96,7 +96,8 @@ def correct_rows(
     units = units_by_text(batch.unit, wanted)
     for row in rows:
         if one := corrections.get(row.pk):
-            row.is_taken = one.is_taken
+            # The grid offers no box at a double, so nobody unticked it.
+            row.is_taken = row.is_taken if row.is_double else one.is_taken
             row.title = clean(one.title)[:500]
             row.authors = authors.from_line(one.authors, row.authors)
             row.unit_text = clean(one.unit)[:300]
