@@ -10,8 +10,10 @@ from tdkt.tools.similarity.segments import Posting
 from tdkt.tools.similarity.syllables import Hashes, Places
 
 # So many postings are read, those of the rarest wording first: the time of a comparison
-# stays the same however common the rest is.
-_MOST_POSTINGS = 60_000
+# stays the same however common the rest is. Some are read in any case, or a report that ten
+# thousand handed in would be found by nobody.
+_MOST_POSTINGS = 16_000
+_READ_ANYWAY = 12
 _FEWEST_HITS = 3
 # A copied passage is found by its densest stretch of this many syllables.
 _STRETCH = 150
@@ -52,8 +54,10 @@ def hits(
     each = [one.counts(hashes) for one in everywhere]
     frequency = np.sum(each, axis=0) if each else np.zeros(len(hashes), np.int64)
     order = np.lexsort((hashes, frequency))
+    order = order[frequency[order] > 0]
     affordable = np.cumsum(frequency[order]) <= most
-    chosen = np.sort(order[affordable & (frequency[order] > 0)])
+    affordable[:_READ_ANYWAY] = True
+    chosen = np.sort(order[affordable])
     found = [one.find(hashes[chosen]) for one in everywhere]
     which = chosen[np.concatenate([one.which for one in found])] if found else chosen[:0]
     text = np.concatenate([one.text for one in found]) if found else chosen[:0]
