@@ -175,3 +175,17 @@ def test_a_report_of_last_year_comes_up_as_a_finding(place, work, at):
     [finding] = [one for one in findings_on(work) if one.rule == "report_is_new"]
     assert finding.verdict == Verdict.NEEDS_A_PERSON
     assert finding.facts["share"] > finding.facts["limit"]
+
+
+def test_correcting_a_work_does_not_find_its_own_report(place, work, at, signed_in):
+    work = attached(work, place, at)
+    client = signed_in(place.submitter)
+    typed = {"title": work.title, "abstract": WORDS}
+
+    page = client.get(url("edit", work.pk)).content.decode()
+    found = client.post(reverse("reuse:now"), typed)
+    without = client.post(reverse("reuse:now"), typed | {"own": work.report_id})
+
+    assert f"""hx-vals='{{"own": "{work.report_id}"}}'""" in page
+    assert len(found.context["found"]) == 1
+    assert without.context["found"] == []

@@ -11,6 +11,7 @@ from tdkt.casework.reuse.models import IdeaVector
 from tdkt.casework.reuse.services.ideas import similar_ideas_of, write_missing_vectors
 from tdkt.casework.reuse.services.texts import withdraw_text
 from tdkt.registry.organizations.models import Unit
+from tdkt.tools.similarity.meaning import Idea
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,17 @@ def test_reports_that_the_reader_may_not_see_and_withdrawn_ones_are_left_out(
     assert (
         similar_ideas_of("Vườn rau học đường", "", user_with_role("officer", commune)) == []
     )
+
+
+def test_a_report_withdrawn_while_it_is_looked_for_is_left_out(
+    commune: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Idea(key=0, closeness=0.95)
+    monkeypatch.setattr(
+        "tdkt.casework.reuse.services.ideas.similar_ideas", lambda *_given: [gone]
+    )
+
+    assert similar_ideas_of("Vườn rau", "", user_with_role("officer", commune)) == []
 
 
 def test_vectors_of_another_model_are_made_anew(commune: Unit) -> None:

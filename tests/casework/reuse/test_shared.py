@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.factories.organizations import CommuneFactory, UnitFactory, user_with_role
+from tests.factories.people import SubjectFactory
 from tests.factories.reuse import compared, invented, report
 
 from tdkt.casework.reuse import queries
@@ -84,7 +85,8 @@ def test_a_report_of_nothing_but_form_and_statute_shows_nothing(
 
     assert (comparison.share, comparison.sources.count()) == (0, 0)
     assert comparison.shared == pytest.approx(1, abs=0.01)
-    assert set(queries.shared_titles(comparison).values()) == {form.title, law.title}
+    titles = queries.shared_titles(comparison, user_with_role(Role.SUBMITTER, unit))
+    assert set(titles.values()) == {form.title, law.title}
 
 
 def test_a_form_counts_only_below_its_unit_and_once_reviewed(
@@ -104,6 +106,21 @@ def test_a_form_counts_only_below_its_unit_and_once_reviewed(
     assert form not in queries.texts_visible_to(
         user_with_role(Role.SUBMITTER, elsewhere.unit)
     )
+
+
+def test_a_form_is_named_only_to_who_may_see_it(
+    commune: Unit, unit: Unit, at: datetime
+) -> None:
+    form = entered(commune, user_with_role(Role.OFFICER, commune), at)
+    shared.review_shared(text=form, actor=user_with_role(Role.LEADER, commune), at=at)
+    elsewhere = UnitFactory()
+    comparison = compared(report(FORM, unit, SubjectFactory(unit=elsewhere)))
+    reader = user_with_role(Role.OFFICER, elsewhere)
+
+    assert queries.comparisons_visible_to(reader).get() == comparison
+    assert queries.shared_titles(comparison, reader) == {}
+    below = user_with_role(Role.SUBMITTER, unit)
+    assert queries.shared_titles(comparison, below) == {form.pk: form.title}
 
 
 def test_who_may_enter_and_review(commune: Unit, unit: Unit, at: datetime) -> None:

@@ -313,3 +313,41 @@ def test_a_text_sealed_while_it_is_looked_for_is_still_counted(
 
     assert before.shared == 1
     assert before == during == after
+
+
+def test_a_look_that_broke_off_costs_no_later_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = prose(1, 200)
+    index = Index.open(tmp_path)
+    index.add_many((key, f"{prose(50 + key, 300)} {form}") for key in range(1, 13))
+    index.seal()
+    index.add(13, prose(99, 300))
+    before = index.compare(form)
+
+    def lost(self: Tables, keys: Collection[int]) -> object:
+        monkeypatch.undo()
+        raise ConnectionError
+
+    monkeypatch.setattr(Tables, "hashes", lost)
+    later = Index.open(tmp_path)
+    with pytest.raises(ConnectionError):
+        later.compare(form)
+
+    assert before.shared == 1
+    assert later.compare(form) == before
+    later.close()
+    index.close()
+
+
+def test_a_folder_that_takes_no_file_costs_no_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tdkt.tools.similarity.view._WORTH_SAVING", 1)
+    folder = tmp_path / "full"
+    folder.write_text("no folder")
+    index = Index.open(tmp_path, folder=folder)
+    index.add(1, prose(1, 300))
+
+    assert [match.id for match in index.check(prose(1, 300))] == [1]
+    index.close()

@@ -206,7 +206,8 @@ def earlier_works_like(work: Initiative) -> list[tuple[Initiative, bool]]:
     authors = Authorship.objects.filter(initiative=work).values("subject_id")
     own = Authorship.objects.filter(subject_id__in=authors).values("initiative_id")
     before = Initiative.objects.exclude(state=WorkState.WITHDRAWN).exclude(pk=work.pk)
-    rows = before.filter(Q(pk__in=own) | Q(folded_title=work.folded_title)).annotate(
+    like = before.filter(Q(pk__in=own) | Q(folded_title=work.folded_title))
+    rows = like.select_related("past_row").annotate(
         by_author=Exists(
             Authorship.objects.filter(initiative=OuterRef("pk"), subject_id__in=authors)
         )
@@ -224,9 +225,15 @@ def _stands_before(one: Initiative, other: Initiative) -> bool:
 
 
 def year_of(work: Initiative) -> int:
-    """Return the year a work belongs to: filed, else recognised, else entered."""
+    """
+    Return the year a work belongs to: filed, else recognised, else entered.
+
+    Of a work of past years taken over without its days, what its report or list says.
+    """
     day = work.filed_on or work.recognised_on
-    return day.year if day else work.created_at.year
+    if day is None and (past := getattr(work, "past_row", None)) is not None and past.year:
+        return int(past.year)
+    return (day or work.created_at).year
 
 
 def findings_on(work: Initiative, reader: User | None = None) -> list[Finding]:

@@ -89,7 +89,11 @@ class JudgeForm(forms.Form):
 
 
 class NowForm(forms.Form):
-    """Title and summary, looked up at once while a work is being entered."""
+    """
+    Title and summary, looked up at once while a work is being entered.
+
+    `own` is the key of the report of that very work: it is not looked at.
+    """
 
     title = CleanCharField(label=_("Title of the text"), max_length=500, required=False)
     abstract = CleanTextField(
@@ -98,6 +102,7 @@ class NowForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    own = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class AttentionForm(forms.Form):

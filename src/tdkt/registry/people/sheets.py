@@ -21,6 +21,7 @@ from tdkt.ground.core.text import clean, fold
 from tdkt.registry.people import identity
 from tdkt.registry.people.choices import Gender, SubjectGroup, WorkerClass
 from tdkt.registry.people.rules import BirthUnreadable, PartialDate, partial_date
+from tdkt.tools.documents.extents import reaches_too_far
 
 MAX_ROWS = 2_000
 _HEADER_WITHIN = 15
@@ -130,7 +131,7 @@ def _refuse_if_swollen(content: bytes) -> None:
             unpacked = sum(part.file_size for part in archive.infolist())
     except zipfile.BadZipFile as error:
         raise SheetUnreadable from error
-    if unpacked > _LARGEST_UNPACKED_BYTES:
+    if unpacked > _LARGEST_UNPACKED_BYTES or reaches_too_far(content):
         raise SheetUnreadable
 
 

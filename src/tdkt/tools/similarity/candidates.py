@@ -18,7 +18,8 @@ _FEWEST_HITS = 3
 # A copied passage is found by its densest stretch of this many syllables.
 _STRETCH = 150
 _WHOLE_WEIGHT = 0.25
-_PLACE_BITS = 21
+# Five million characters, of abbreviations that stand for several syllables each.
+_PLACE_BITS = 32
 
 
 class Postings(Protocol):

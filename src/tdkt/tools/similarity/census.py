@@ -111,10 +111,14 @@ class Census:
         """Write the census for the next process; it can be counted anew at any time."""
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            members = np.fromiter(self.members, np.int64, len(self.members))
-            np.savez(file, members=members, counts=self._counts)
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                members = np.fromiter(self.members, np.int64, len(self.members))
+                np.savez(file, members=members, counts=self._counts)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
     @classmethod
     def load(cls, stride: int, path: Path) -> "Census":

@@ -1,6 +1,7 @@
 """What one process holds of the committed rows, brought up to date before a comparison."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from tdkt.tools.similarity.candidates import Postings
@@ -31,6 +32,8 @@ class View:
         self._in_segments = 0
         self._loose = LoosePostings()
         self._unsaved = 0
+        # Segments as of the last refresh that came to its end; None where one broke off.
+        self._settled: set[str] | None = set()
         self.census = Census(1)
         self.public = PublicWording()
 
@@ -51,20 +54,21 @@ class View:
         Texts in no segment are asked for before the segments: a text that is sealed between
         the two questions is then seen twice and never missed.
         """
+        settled, self._settled = self._settled, None
         unsealed = set(self._rows.unsealed())
-        changed = self._refresh_segments()
+        self._refresh_segments()
         new, gone = unsealed - self._loose.keys, self._loose.keys - unsealed
         self._loose.keep(unsealed)
         for batch in _batches(sorted(new)):
             self._loose.add(self._rows.hashes(batch))
-        self._refresh_census(new, gone, changed=changed)
+        self._refresh_census(new, gone, changed=settled != set(self._segments))
         public = set(self._rows.public())
         if public != set(self.public.keys):
             self.public.hold(public, self._rows.texts(public - set(self.public.keys)))
+        self._settled = set(self._segments)
 
-    def _refresh_segments(self) -> bool:
-        """Open what is in force; tell whether it is other than before."""
-        before = set(self._segments)
+    def _refresh_segments(self) -> None:
+        """Open what is in force."""
         for attempt in range(_TRIES):
             force = self._rows.segments()
             lost = [name for name in force if not self._hold(name)]
@@ -77,7 +81,6 @@ class View:
                 break
         self._segments = {name: self._segments[name] for name in force}
         self._in_segments = sum(force.values())
-        return before != set(self._segments)
 
     def _hold(self, name: str) -> bool:
         if name not in self._segments:
@@ -116,7 +119,9 @@ class View:
             self.census.add(self._rows.texts(batch).items(), self._loose.keys)
         self._unsaved += len(lacking)
         if self._unsaved >= _WORTH_SAVING:
-            self.census.save(self._census_file(stride))
+            # A full disk costs the next process time, and this one nothing.
+            with suppress(OSError):
+                self.census.save(self._census_file(stride))
             self._unsaved = 0
         if changed:
             self.census.keep_loose(self._loose.keys)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.factories.initiatives import InitiativeFactory
 from tests.factories.organizations import user_with_role
 from tests.tools.documents.reports import makers
 
@@ -18,6 +19,7 @@ from tdkt.casework.initiatives.past.models import PastImport, PastRow
 from tdkt.casework.initiatives.past.services import accepting, reading, uploading
 from tdkt.casework.initiatives.past.services.accepting import Correction, PastDecision
 from tdkt.casework.initiatives.past.services.uploading import SentFile
+from tdkt.casework.initiatives.queries import earlier_works_like
 from tdkt.casework.reuse.models import Fingerprint, Text
 from tdkt.ground.audit.models import Entry
 from tdkt.ground.core import files
@@ -452,6 +454,18 @@ def test_a_line_of_a_list_that_stands_in_the_register_is_not_taken_again(place, 
 
     authors = [w.authorships.get().subject.name for w in Initiative.objects.order_by("pk")]
     assert authors == ["Lê An", "Lê Bình"]
+
+
+def test_a_past_work_taken_over_later_still_came_before(place, read):
+    title = "Vườn rau học đường cho học sinh tiểu học"
+    new = InitiativeFactory(unit=place.school, title=title)
+    content = spreadsheet(HEAD, [1, title, "Lê An", "", 2019, "", "", ""])
+
+    accept(read(SentFile("a.xlsx", content)), place.officer)
+
+    past = Initiative.objects.exclude(pk=new.pk).get()
+    assert earlier_works_like(new) == [(past, False)]
+    assert earlier_works_like(past) == []
 
 
 @pytest.mark.slow

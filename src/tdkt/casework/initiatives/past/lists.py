@@ -14,6 +14,7 @@ from tdkt.casework.initiatives.choices import Scope
 from tdkt.ground.core.text import clean, fold
 from tdkt.tools.documents import old_fonts
 from tdkt.tools.documents.archives import DAMAGED_ARCHIVE
+from tdkt.tools.documents.extents import reaches_too_far
 from tdkt.tools.documents.reports.days import partial_day
 
 MOST_LINES = 5_000
@@ -130,6 +131,8 @@ def _refuse_bomb(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED_BYTES:
                 raise ListUnreadable
+    if reaches_too_far(content):
+        raise ListUnreadable
 
 
 def _text(value: Any) -> str:

@@ -105,10 +105,11 @@ def judgement_of(comparison: Comparison) -> Judgement | None:
     return rows.order_by("-at", "-pk").first()
 
 
-def shared_titles(comparison: Comparison) -> dict[int, str]:
-    """Return the titles of the public texts and forms that its common wording stands in."""
+def shared_titles(comparison: Comparison, user: User) -> dict[int, str]:
+    """Return the titles of what its common wording stands in, as far as the user may see it."""
     keys = {text for _start, _end, _reports, text in comparison.shared_spans if text}
-    return dict(Text.objects.filter(pk__in=keys).values_list("pk", "title"))
+    seen = texts_visible_to(user).filter(pk__in=keys)
+    return dict(seen.values_list("pk", "title"))
 
 
 def _texts_seen(keys: Collection[int], user: User) -> dict[int, Text]:

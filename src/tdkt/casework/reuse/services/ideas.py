@@ -66,7 +66,12 @@ def similar_ideas_of(
     lots = _lots(rows.exclude(text__in=list(without)).order_by("pk"))
     ideas = similar_ideas(model.vectors(parts), lots)
     texts = seen.select_related("unit").in_bulk([idea.key for idea in ideas])
-    return [SimilarIdea(texts[idea.key], round(idea.closeness * 100)) for idea in ideas]
+    # A text may have been withdrawn since its vector was read.
+    return [
+        SimilarIdea(texts[idea.key], round(idea.closeness * 100))
+        for idea in ideas
+        if idea.key in texts
+    ]
 
 
 def _lots(rows: QuerySet[IdeaVector]) -> Iterator[tuple[list[int], Vectors]]:

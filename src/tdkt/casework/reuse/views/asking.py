@@ -1,5 +1,7 @@
 """Asking for a comparison: of a kept text in the background, of a few words at once."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -55,23 +57,23 @@ def now_(request: SignedInRequest) -> HttpResponse:
     status = 200
     if form.is_bound:
         if form.is_valid():
-            typed = "\n".join(
-                one for one in (form.cleaned_data[key] for key in form.fields) if one
-            )
-            context |= _looked_up(request, typed)
-            context["ideas"] = similar_ideas_of(
-                form.cleaned_data["title"], form.cleaned_data["abstract"], request.user
-            )
+            title, abstract = (form.cleaned_data[key] for key in ("title", "abstract"))
+            own = [form.cleaned_data["own"]] if form.cleaned_data["own"] else []
+            typed = "\n".join(one for one in (title, abstract) if one)
+            context |= _looked_up(request, typed, own)
+            context["ideas"] = similar_ideas_of(title, abstract, request.user, without=own)
         else:
             status = 422
     return render_part(request, "reuse/now.html", "found", context, status=status)
 
 
-def _looked_up(request: SignedInRequest, typed: str) -> dict[str, object]:
+def _looked_up(
+    request: SignedInRequest, typed: str, own: Sequence[int]
+) -> dict[str, object]:
     words = [word for word in typed.split() if any(map(str.isalnum, word))]
     if len(words) < FEWEST_WORDS:
         return {"too_short": True}
-    reuse = compare_now(typed, user=request.user)
+    reuse = compare_now(typed, user=request.user, without=own)
     shown = queries.matches_shown(reuse.matches[:_FOUND_SHOWN], request.user)
     return {
         "looked": True,

@@ -93,7 +93,9 @@ def result_page(
     chosen = _chosen(str(judged or ""), sources)
     source_form, whole_form = _judge_forms(chosen, judgements, form)
     groups = groups_of(found, sources)
-    shared, shared_count = shared_wording(found, content, queries.shared_titles(found))
+    shared, shared_count = shared_wording(
+        found, content, queries.shared_titles(found, request.user)
+    )
     named = {one.pk: one for one in sources}
     context = {
         "comparison": found,

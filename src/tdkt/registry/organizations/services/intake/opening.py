@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from tdkt.ground.core import files
 from tdkt.ground.core.text import fold
 from tdkt.registry.organizations.services.intake.columns import COLUMNS, REQUIRED
+from tdkt.tools.documents.extents import reaches_too_far
 
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 
@@ -20,7 +21,9 @@ def grid_of(content: bytes, kind: str) -> list[list[Any]]:
     """Return the cells of the first sheet, row by row, from its very first row."""
     if kind == files.TEXT:
         return _csv_grid(content)
-    if kind in (files.XLSX, files.ODS) and _unpacked_bytes(content) > MAX_UNPACKED_BYTES:
+    if kind in (files.XLSX, files.ODS) and (
+        _unpacked_bytes(content) > MAX_UNPACKED_BYTES or reaches_too_far(content)
+    ):
         raise files.FileRefused(_("The file is far larger inside than it looks."))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
