@@ -60,6 +60,8 @@ def test_unknown_capacity_is_refused():
         ("ỦY BAN NHÂN DÂN TỈNH AN GIANG", "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG"),
         ("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", "HỘI ĐỒNG\nTHI ĐUA, KHEN THƯỞNG"),
         ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG"),
+        ("TRƯỜNG TIỂU HỌC ĐÔNG THÁI 1", "TRƯỜNG TIỂU HỌC\nĐÔNG THÁI 1"),
+        ("PHÒNG VĂN HÓA - XÃ HỘI XÃ AN BIÊN", "PHÒNG VĂN HÓA - XÃ HỘI\nXÃ AN BIÊN"),
         ("ỦY BAN\nNHÂN DÂN TỈNH AN GIANG", "ỦY BAN\nNHÂN DÂN TỈNH AN GIANG"),
     ],
 )

@@ -117,12 +117,28 @@ class SignatureBlock:
         return tuple(line.strip() for line in lines if line.strip())
 
 
+_PLACE_KINDS = frozenset(("XÃ", "PHƯỜNG", "HUYỆN", "QUẬN", "TỈNH", "THÀNH", "ẤP"))
+_WORDS_OF_TWO = frozenset(
+    (
+        "CHÍNH QUYỀN", "CHỈ HUY", "CÔNG AN", "CÔNG ĐOÀN", "CÔNG NGHỆ", "CƠ SỞ", "CỰU CHIẾN",
+        "CHIẾN BINH", "DÂN TỘC", "ĐÀO TẠO", "ĐOÀN THỂ", "ĐỊA PHƯƠNG", "GIÁO DỤC",
+        "HÀNH CHÍNH", "HỘI ĐỒNG", "HỮU NGHỊ", "KẾ HOẠCH", "KHEN THƯỞNG", "KHOA HỌC",
+        "KINH TẾ", "LAO ĐỘNG", "LIÊN HIỆP", "MẦM NON", "MẶT TRẬN", "MẪU GIÁO", "MÔI TRƯỜNG",
+        "NHÂN DÂN", "NÔNG DÂN", "NỘI VỤ", "PHỔ THÔNG", "PHỤC VỤ", "PHỤ NỮ", "QUÂN SỰ",
+        "SỰ NGHIỆP", "TÀI CHÍNH", "THANH NIÊN", "THÀNH PHỐ", "THI ĐUA", "TIỂU HỌC",
+        "TỔ QUỐC", "TRẠM Y", "TRUNG HỌC", "TRUNG TÂM", "TRUNG ƯƠNG", "TƯ PHÁP", "VĂN HÓA",
+        "VĂN PHÒNG", "VIỆT NAM", "XÃ HỘI", "Y TẾ",
+    )
+)  # fmt: skip
+
+
 def body_lines(name: str) -> str:
     """
     Break a long name of a body into two lines of about equal length.
 
-    "ỦY BAN NHÂN DÂN TỈNH AN GIANG" breaks before "TỈNH", as offices do. A name that has
-    a break of its own, or fits on one line, stays.
+    "ỦY BAN NHÂN DÂN TỈNH AN GIANG" breaks before "TỈNH", as offices do, and no word of two
+    syllables is torn: "TRƯỜNG TIỂU HỌC" / "ĐÔNG THÁI 1". A name that has a break of its
+    own, or fits on one line, stays.
     """
     if "\n" in name or len(name) <= LONGEST_BODY_LINE:
         return name
@@ -132,8 +148,32 @@ def body_lines(name: str) -> str:
     spaces = [at for at, letter in enumerate(name) if letter == " "]
     if not spaces:
         return name
-    middle = min(spaces, key=lambda at: abs(2 * at - len(name) + 1))
+    whole = [at for at in spaces if not _tears(name, at)] or spaces
+    places = [at for at in whole if _begins_place(name, at)]
+    middle = min(places or whole, key=lambda at: abs(2 * at - len(name) + 1))
     return f"{name[:middle]}\n{name[middle + 1 :]}"
+
+
+def _tears(name: str, at: int) -> bool:
+    """Tell whether a break at this space would part what is read as one."""
+    before, after = name[:at].upper().split()[-1:], name[at:].upper().split()[:2]
+    if not before or not after:
+        return False
+    pair = f"{before[0]} {after[0]}"
+    is_place = before[0] in _PLACE_KINDS and name[:at].upper() != before[0]
+    return after[0] in ("-", "–") or pair in _WORDS_OF_TWO or is_place
+
+
+def _begins_place(name: str, at: int) -> bool:
+    """Tell whether the place begins here, and both lines are short enough."""
+    after = name[at:].upper().split()
+    longest = max(at, len(name) - at - 1)
+    return (
+        longest <= LONGEST_BODY_LINE
+        and bool(after)
+        and after[0] in _PLACE_KINDS
+        and " ".join(after[:2]) not in _WORDS_OF_TWO
+    )
 
 
 def _two_digits(number: str) -> str:
