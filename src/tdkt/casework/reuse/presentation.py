@@ -25,6 +25,7 @@ COLOURS = 8
 _GROUP_ORDER = (SourceGroup.OWN, SourceGroup.COLLEAGUE, SourceGroup.OTHER)
 _SHARED_SHOWN = 30
 _EXCERPT = 140
+_ALL_COMMON = 0.9
 
 
 def colour_of(source: ShownSource) -> int:
@@ -139,6 +140,8 @@ def percent_words(share: float | None) -> str:
 
 def headline(comparison: Comparison) -> str:
     """Say in one sentence how much of the report stands in earlier ones."""
+    if not comparison.share and (comparison.shared or 0.0) >= _ALL_COMMON:
+        return _("This report holds hardly anything but common wording")
     if not comparison.share:
         return _("Nothing of this report was found in earlier reports")
     return _("%(share)s of this report stands in earlier reports") % {

@@ -24,6 +24,8 @@ from tdkt.ground.core.moments import now
 
 FEWEST_WORDS = 5
 """Fewer say nothing: hardly a title is that short and still its author's own."""
+_SURE_WORDS = 40
+"""Fewer, and a copied passage may be missed: the index holds a part of the wording."""
 _FOUND_SHOWN = 10
 
 
@@ -77,6 +79,7 @@ def _looked_up(
     shown = queries.matches_shown(reuse.matches[:_FOUND_SHOWN], request.user)
     return {
         "looked": True,
+        "is_short": len(typed.split()) < _SURE_WORDS,
         "found": [(one, excerpt_of(one, typed)) for one in shown],
         "words": found_words(reuse.share, len(reuse.matches)),
     }
