@@ -109,6 +109,8 @@ class WorkForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    # Both are looked up while they are typed, so they stand together.
+    field_order = ["title", "abstract"]
 
     def facts(self) -> WorkFacts:
         names = WorkFacts.__dataclass_fields__
@@ -123,7 +125,7 @@ class NewWorkForm(WorkForm):
         label=_("Unit of first application"),
         help_text=_("The work stands in the register of this unit."),
     )
-    field_order = ["unit", "title"]
+    field_order = ["unit", "title", "abstract"]
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -136,6 +138,11 @@ class EditWorkForm(WorkForm):
     @classmethod
     def of(cls, work: Initiative, data: Any = None) -> "EditWorkForm":
         return cls(data, initial={name: getattr(work, name) for name in cls.base_fields})
+
+
+def _tidy(share: Decimal | None) -> str | None:
+    """Return a share without zeros that say nothing: 50, not 50.00."""
+    return None if share is None else f"{share.normalize():f}"
 
 
 class SharesForm(forms.Form):
@@ -161,7 +168,7 @@ class SharesForm(forms.Form):
                 decimal_places=2,
                 required=False,
                 localize=False,
-                initial=shares.get(one.pk),
+                initial=_tidy(shares.get(one.pk)),
                 widget=forms.NumberInput(attrs={"step": "0.01"}),
             )
 
@@ -317,6 +324,7 @@ class ReportForm(forms.Form):
     report = forms.FileField(
         label=_("Report"),
         help_text=_("A Word document (.docx), a PDF or a text file (.txt)."),
+        error_messages={"empty": _("The file is empty. Choose the file with the report.")},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("tdkt.casework.initiatives.past.urls")),
     path("", pages.list_, name="list"),
     path("new/", works.register, name="register"),
+    path("titles/", works.titles, name="titles"),
     path("policies/", policies.list_, name="policies"),
     path("policies/new/", policies.add, name="add_policy"),
     path("<int:pk>/", pages.detail, name="detail"),

@@ -1,11 +1,13 @@
 """Handing in the report of a work as a file, and reading it back."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tdkt.casework.initiatives import permissions
@@ -27,6 +29,9 @@ from tdkt.ground.core.http import download, go_to
 from tdkt.ground.core.moments import now
 from tdkt.ground.core.secrecy import StateSecretRefused
 from tdkt.tools.documents.reports import Refusal, Remark, ReportUnreadable
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 _REFUSALS = {
     Refusal.EMPTY: gettext_lazy("The file is empty. Choose the file with the report."),
@@ -58,6 +63,9 @@ _REMARKS = {
     Remark.PAGES_UNREAD: gettext_lazy("Some pages are pictures and were not read."),
     Remark.HARDLY_ANY_ACCENTS: gettext_lazy("It has hardly any accents."),
 }
+_BEGINNINGS = (b"PK\x03\x04", b"%PDF")
+_FEW_WORDS = 100
+"""A report with fewer is hardly one; comparing it says little."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,9 +91,10 @@ def attach(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _attached(request: SignedInRequest, work: Initiative, form: ReportForm) -> bool:
     """Call the service; what it refuses is told at the field, with what to do."""
+    upload = form.cleaned_data["report"]
     try:
-        name, content, _kind = files.checked(form.cleaned_data["report"])
-        _work, report = attach_report(
+        name, content, _kind = files.checked(upload)
+        work, report = attach_report(
             work=work,
             content=content,
             name=name,
@@ -94,7 +103,7 @@ def _attached(request: SignedInRequest, work: Initiative, form: ReportForm) -> b
             expected_version=form.cleaned_data["version"],
         )
     except FileRefused as error:
-        form.add_error("report", str(error))
+        form.add_error("report", _why_refused(upload, error))
     except ReportUnreadable as error:
         form.add_error("report", str(_REFUSALS[error.reason]))
     except TextEmpty:
@@ -112,8 +121,26 @@ def _attached(request: SignedInRequest, work: Initiative, form: ReportForm) -> b
         for remark in report.warnings:
             if remark in _REMARKS:
                 messages.warning(request, str(_REMARKS[remark]))
+        words = len(work.report.content.split()) if work.report else 0
+        if words < _FEW_WORDS:
+            messages.warning(request, _few_words(words))
         return True
     return False
+
+
+def _why_refused(upload: "UploadedFile[bytes]", error: FileRefused) -> str:
+    """Call a file damaged that begins like a Word document or a PDF and is none."""
+    upload.seek(0)
+    is_begun = upload.read(4) in _BEGINNINGS
+    return str(_REFUSALS[Refusal.DAMAGED]) if is_begun else str(error)
+
+
+def _few_words(words: int) -> str:
+    return ngettext(
+        "Only %(count)s word could be read: look whether this is the whole report.",
+        "Only %(count)s words could be read: look whether this is the whole report.",
+        words,
+    ) % {"count": words}
 
 
 @require_GET

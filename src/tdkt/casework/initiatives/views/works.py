@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tdkt.casework.initiatives import permissions, queries
 from tdkt.casework.initiatives.forms import EditWorkForm, NewWorkForm, SharesForm
 from tdkt.casework.initiatives.models import Initiative
 from tdkt.casework.initiatives.rules import equal_shares
 from tdkt.casework.initiatives.services import works
+from tdkt.casework.initiatives.titles import works_titled_like
 from tdkt.casework.initiatives.views.pages import visible
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core.http import go_to
@@ -110,6 +111,19 @@ def _editable(request: SignedInRequest, pk: int) -> Initiative:
     if not permissions.can_edit(request.user, work):
         raise PermissionDenied
     return work
+
+
+@require_GET
+def titles(request: SignedInRequest) -> HttpResponse:
+    """Show the earlier works under a like title; nothing of what is typed is kept."""
+    if not permissions.can_register(request.user):
+        raise PermissionDenied
+    typed = clean(request.GET.get("title", ""))[:500]
+    found, count = works_titled_like(
+        request.user, typed, without=key_typed(request.GET.get("work", ""))
+    )
+    context = {"found": found, "count": count}
+    return render(request, "initiatives/parts/titles.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
