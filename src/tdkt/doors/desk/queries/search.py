@@ -22,6 +22,7 @@ from tdkt.casework.decisions.queries import (
 )
 from tdkt.casework.dossiers.models import Dossier, Nomination
 from tdkt.casework.dossiers.queries import dossiers_visible_to, narrowed
+from tdkt.casework.initiatives.queries import initiatives_found, initiatives_visible_to
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.text import clean, fold, search_words
 from tdkt.registry.honours import catalogue
@@ -65,6 +66,7 @@ def found_by(user: User, words: str) -> list[Group]:
         _dossiers(user, words),
         _decisions(user, words),
         _awards(user, words),
+        _works(user, words),
     ]
     return sorted(groups, key=lambda group: not group.hits)
 
@@ -215,6 +217,21 @@ def _awards(user: User, words: str) -> Group:
     ]
     label = gettext_lazy("Awards")
     return _group("awards", label, "award", hits, "decisions:register", words)
+
+
+def _works(user: User, words: str) -> Group:
+    works = initiatives_found(initiatives_visible_to(user), {"q": words})
+    rows = list(works.select_related("unit").order_by("-pk")[: SHOWN + 1])
+    hits = [
+        Hit(
+            row.title,
+            reverse("initiatives:detail", args=[row.pk]),
+            f"{row.unit.name} · {row.get_state_display()}",
+        )
+        for row in rows
+    ]
+    label = gettext_lazy("Initiatives")
+    return _group("works", label, "bulb", hits, "initiatives:list", words)
 
 
 def _every_word(folded_field: str, words: str) -> Q:
