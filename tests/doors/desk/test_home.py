@@ -17,6 +17,7 @@ from tests.factories.organizations import (
     UnitFactory,
     user_with_role,
 )
+from tests.factories.reuse import compared, invented, report
 from tests.support import queries_for
 
 from tdkt.casework.decisions.choices import AwardState, DecisionState
@@ -24,6 +25,9 @@ from tdkt.casework.decisions.services.revoking import revoke_award
 from tdkt.casework.dossiers.choices import DossierStatus as S
 from tdkt.casework.dossiers.models import Dossier
 from tdkt.casework.dossiers.services import reception
+from tdkt.casework.reuse.choices import Verdict
+from tdkt.casework.reuse.models import Text
+from tdkt.casework.reuse.services.judging import judge
 from tdkt.doors.desk.queries.administration import chain_tail
 from tdkt.doors.desk.queries.roles import ORDER, sections_for
 from tdkt.ground.accounts.models import User
@@ -44,6 +48,27 @@ def titles(user: User, key: str) -> list[str]:
     (section,) = sections_for(user)
     (found,) = (one for one in section.lists if one.key == key)
     return [getattr(row, "title", str(row)) for row in found.rows]
+
+
+def test_an_officer_is_told_of_reports_that_repeat_earlier_ones(at, tmp_path, settings):
+    settings.HOME = tmp_path
+    office = make_office()
+    report(invented(1), office.unit, title="Năm trước", year=2025)
+    again = report(invented(1), office.unit, title="Nộp lại", year=2026)
+    report(invented(2), office.unit, title="Mới", year=2026)
+    for text in Text.objects.order_by("pk"):
+        compared(text, at)
+    assert "Nộp lại" in titles(office.officer, "reports_to_judge")
+    assert "Mới" not in titles(office.officer, "reports_to_judge")
+    judge(
+        comparison=again.comparisons.get(),
+        source=None,
+        verdict=Verdict.COPY,
+        reason="Chỉ đổi năm.",
+        actor=office.officer,
+        at=at,
+    )
+    assert "Nộp lại" not in titles(office.officer, "reports_to_judge")
 
 
 def placed(office, status: S, **fields: object) -> Dossier:
@@ -118,8 +143,10 @@ def test_officer_sees_what_is_theirs_and_what_is_free() -> None:
         "before_council": 1,
         "reviewed": 0,
         "approved": 1,
+        "works_to_decide": 0,
         "draft_decisions": 1,
         "money_to_pay": 1,
+        "reports_to_judge": 0,
         "after_cancellations": 0,
     }
     assert titles(me, "mine") == ["Trước", "Sau"]
@@ -306,7 +333,7 @@ STATES = [
 # Queries of the whole page with session, user and roles; lists are one query each.
 MOST_QUERIES = {
     Role.LEADER: 8,
-    Role.OFFICER: 13,
+    Role.OFFICER: 16,
     Role.CLERK: 8,
     Role.COUNCIL_MEMBER: 5,
     Role.SUBMITTER: 8,

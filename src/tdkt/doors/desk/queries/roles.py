@@ -27,7 +27,7 @@ from tdkt.doors.desk.queries.lists import (
     first_of,
 )
 from tdkt.doors.desk.queries.money import money_to_pay
-from tdkt.doors.desk.queries.works import works_to_decide
+from tdkt.doors.desk.queries.works import reports_to_judge, works_to_decide
 from tdkt.ground.accounts.models import User
 from tdkt.ground.core.moments import day_range, today
 from tdkt.registry.organizations.choices import Role
@@ -224,6 +224,7 @@ def _officer(user: User) -> Lists:
             icon="gavel",
         ),
         works_to_decide(user),
+        reports_to_judge(user),
         _draft_decisions(user),
         money_to_pay(user),
         _after_cancellations(user),
