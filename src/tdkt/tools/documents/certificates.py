@@ -240,7 +240,9 @@ def _options(layout: CertificateLayout, background: bool) -> str:
 def _page(certificate: Certificate, layout: CertificateLayout) -> dict[str, Any]:
     _check_lengths(certificate)
     qr = certificate.qr_url if layout.show_qr else ""
-    place_and_day = f"{certificate.place}, {day_in_words(certificate.day)}"
+    place_and_day = (
+        f"{certificate.place or '............'}, {day_in_words(certificate.day)}"
+    )
     return {
         "permanent_id": certificate.permanent_id,
         "authority": _breakable("\n".join(certificate.issuing_authority_lines)),

@@ -161,7 +161,9 @@ def description_docx(
 def _docx(
     work: Initiative, kind: str, abstract: str, blocks: Sequence[Block], day: date | None
 ) -> bytes:
-    head = head_of(work.unit, symbol="", number="", day=day, place=_place(work.unit))
+    head = head_of(
+        work.unit, symbol="", number="", day=day, place=place_of(work.unit) or _TO_FILL
+    )
     return official_docx(
         OfficialDocument(
             head=head,
@@ -174,11 +176,11 @@ def _docx(
     )
 
 
-def _place(unit: Unit | None) -> str:
-    """Return the place of a unit: its own, else that of the nearest unit above with one."""
+def place_of(unit: Unit | None) -> str:
+    """Return the place of a unit: its own, else of the nearest above with one; "" if none."""
     while unit is not None and not unit.place:
         unit = unit.parent
-    return unit.place if unit else _TO_FILL
+    return unit.place if unit else ""
 
 
 def _addressee(work: Initiative) -> str:

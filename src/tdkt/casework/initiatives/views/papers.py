@@ -12,6 +12,7 @@ from tdkt.casework.initiatives.models import Initiative
 from tdkt.casework.initiatives.printing.application import (
     application_docx,
     description_docx,
+    place_of,
 )
 from tdkt.casework.initiatives.services.certificates import print_certificates
 from tdkt.casework.initiatives.views.pages import visible
@@ -59,7 +60,7 @@ def certificates(request: SignedInRequest, pk: int) -> HttpResponse:
     body = work.recognising_unit
     first = {
         "signer_post": body.head_post if body else "",
-        "place": body.place if body else work.unit.place,
+        "place": place_of(body or work.unit),
     }
     form = SignatureForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
