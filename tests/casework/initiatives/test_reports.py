@@ -189,3 +189,20 @@ def test_correcting_a_work_does_not_find_its_own_report(place, work, at, signed_
     assert f"""hx-vals='{{"own": "{work.report_id}"}}'""" in page
     assert len(found.context["found"]) == 1
     assert without.context["found"] == []
+
+
+def test_few_words_and_a_damaged_word_file_are_told(place, work, signed_in) -> None:
+    client = signed_in(place.submitter)
+
+    def sent(content, name):
+        file = SimpleUploadedFile(name, content)
+        return client.post(
+            url("report", work.pk),
+            {"report": file, "version": work.version},
+            follow=True,
+        )
+
+    damaged = sent(word_file(WORDS)[:900], "hỏng.docx")
+    assert "bị hỏng" in damaged.content.decode()
+    few = sent("Ba từ thôi".encode(), "ngắn.txt")
+    assert "Chỉ đọc được 3 từ" in few.content.decode()

@@ -63,8 +63,8 @@ def test_authors_are_found_first_and_shares_proposed(place, submitter):
     page = submitter.get(start, {"author": [place.author.pk, second.pk]})
     rows = page.context["shares"].rows()
     assert [(one, str(bound.initial)) for one, bound in rows] == [
-        (place.author, "50.00"),
-        (second, "50.00"),
+        (place.author, "50"),
+        (second, "50"),
     ]
 
 

@@ -46,10 +46,10 @@ def works_titled_like(
     folded = fold(title)
     if not words:
         return [], 0
-    rows = _sharing(words).exclude(state=WorkState.WITHDRAWN).exclude(pk=without)
+    rows = _sharing(words).exclude(state=WorkState.WITHDRAWN).exclude(pk=without or 0)
     likeness = {
         row.pk: likeness_of_titles(row.folded_title, folded)
-        for row in rows.only("folded_title").order_by("-common", "-pk")[:_LOOKED_AT]
+        for row in rows.only("folded_title")[:_LOOKED_AT]
     }
     alike = sorted(
         (key for key, much in likeness.items() if much >= ALIKE),
@@ -59,7 +59,7 @@ def works_titled_like(
 
 
 def _sharing(words: Sequence[str]) -> QuerySet[Initiative]:
-    """Return works with how many of the words stand in their titles, most of them at least."""
+    """Return works with at least half of the words in their titles, those with most first."""
     common = reduce(
         add,
         (
@@ -72,7 +72,8 @@ def _sharing(words: Sequence[str]) -> QuerySet[Initiative]:
         ),
     )
     least = max(1, (len(words) + 1) // 2)
-    return Initiative.objects.annotate(common=common).filter(common__gte=least)
+    shared = Initiative.objects.annotate(common=common).filter(common__gte=least)
+    return shared.order_by("-common", "-pk")
 
 
 def _shown(keys: Sequence[int], user: User) -> list[LikeTitle]:
