@@ -1,5 +1,6 @@
 """A stray cell in the far corner of a sheet: no reader of lists may lay it out."""
 
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
@@ -32,6 +33,34 @@ def test_rows_times_columns_are_bounded(last: str, too_far: bool) -> None:
 
 def test_the_last_row_and_the_last_column_may_stand_in_different_cells() -> None:
     assert reaches_too_far(workbook("XFD1", "A1048576"))
+
+
+def open_document(rows: str, columns: str, content: str) -> bytes:
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    words = f"""<d xmlns:t="{table}"><t:table>
+        <t:table-row><t:table-cell><p>Tên</p></t:table-cell></t:table-row>
+        <t:table-row t:number-rows-repeated="{rows}">
+        <t:table-cell t:number-columns-repeated="{columns}">{content}</t:table-cell>
+        </t:table-row></t:table></d>"""
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("content.xml", words)
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "content", "too_far"),
+    [
+        ("5000", "60", "<p>x</p>", False),
+        ("20000", "2000", "<p>x</p>", True),
+        # What office programs write after the last cell of every sheet.
+        ("1048575", "16384", "", False),
+    ],
+)
+def test_repeated_cells_of_an_open_document_count_where_they_hold_something(
+    rows: str, columns: str, content: str, too_far: bool
+) -> None:
+    assert reaches_too_far(open_document(rows, columns, content)) is too_far
 
 
 def test_a_damaged_archive_is_not_trusted_and_other_files_are_left_alone() -> None:
