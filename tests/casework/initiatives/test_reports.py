@@ -12,8 +12,13 @@ from tests.factories.initiatives import AuthorshipFactory, InitiativeFactory
 
 from tdkt.casework.initiatives.queries import findings_on
 from tdkt.casework.initiatives.services.reports import attach_report
-from tdkt.casework.initiatives.services.works import Author, change_authors
-from tdkt.casework.reuse.models import Comparison, Text
+from tdkt.casework.initiatives.services.works import (
+    Author,
+    WorkFacts,
+    change_authors,
+    edit_initiative,
+)
+from tdkt.casework.reuse.models import Comparison, IdeaVector, Text
 from tdkt.ground.audit.models import Entry
 from tdkt.ground.core.secrecy import StateSecretRefused
 from tdkt.tools.documents.reports import ReportUnreadable
@@ -206,3 +211,21 @@ def test_few_words_and_a_damaged_word_file_are_told(place, work, signed_in) -> N
     assert "bị hỏng" in damaged.content.decode()
     few = sent("Ba từ thôi".encode(), "ngắn.txt")
     assert "Chỉ đọc được 3 từ" in few.content.decode()
+
+
+def test_a_corrected_title_names_the_report_too(place, work, at):
+    work = attached(work, place, at)
+    IdeaVector.objects.create(text=work.report, model="any", vector=b"")
+
+    facts = WorkFacts(title="Vườn rau của em")
+    edit_initiative(
+        work=work,
+        facts=facts,
+        expected_version=work.version,
+        actor=place.submitter,
+        at=at,
+    )
+
+    text = Text.objects.get()
+    assert (text.title, text.folded_title) == ("Vườn rau của em", "vuon rau cua em")
+    assert not IdeaVector.objects.exists()

@@ -21,7 +21,7 @@ class TextManager(models.Manager["Text"]):
 
 class Text(models.Model):
     """
-    A text as it was handed in; never changed, a new version is a new row.
+    A text as it was handed in; its content never changes, a new version is a new row.
 
     `unit` is null for a public text, that everybody may use. `address` is the page of what
     the text belongs to, in the room that keeps it. `withdrawn_at`: no longer compared with,

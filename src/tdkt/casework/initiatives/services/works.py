@@ -14,6 +14,7 @@ from tdkt.casework.initiatives.catalogue.services.listing import refresh_entry
 from tdkt.casework.initiatives.choices import Step, WorkKind, WorkState
 from tdkt.casework.initiatives.models import Authorship, Initiative
 from tdkt.casework.initiatives.rules import decision_due_on, shares_add_up, target_of
+from tdkt.casework.reuse.services.texts import rename_text
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.moments import today
@@ -183,6 +184,8 @@ def edit_initiative(
         work.task_match, work.task_reason = "", ""
     derived = ("folded_title", "due_on", "state", "task_match", "task_reason")
     save_changed(work, *changed, *derived)
+    if "title" in changed and work.report is not None:
+        rename_text(text=work.report, title=work.title)
     if work.state == WorkState.RECOGNISED:
         refresh_entry(work)
     _record_change(work, "initiatives.edited", before, values, changed, actor, at)

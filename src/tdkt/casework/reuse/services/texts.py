@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tdkt.casework.reuse import permissions
 from tdkt.casework.reuse.choices import SHARED_KINDS, TextKind
-from tdkt.casework.reuse.models import Fingerprint, Text
+from tdkt.casework.reuse.models import Fingerprint, IdeaVector, Text
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
 from tdkt.ground.core.models import StoredFile
@@ -160,6 +160,15 @@ def withdraw_text(*, text: Text, actor: User | None, at: datetime) -> Text:
     if taken_out(text, at):
         _record("reuse.text_withdrawn", text, actor, at)
     return text
+
+
+@transaction.atomic
+def rename_text(*, text: Text, title: str) -> None:
+    """Name a report as what it belongs to is named now; whoever renames that records it."""
+    named = clean(title)[:500]
+    Text.objects.filter(pk=text.pk).update(title=named, folded_title=fold(named)[:500])
+    # What the old title meant says nothing of the new one; it is made anew at night.
+    IdeaVector.objects.filter(text_id=text.pk).delete()
 
 
 def written(text: Text) -> Text:
