@@ -99,6 +99,17 @@ def test_the_same_file_of_two_people_finds_each_other(unit: Unit) -> None:
     assert found_in(compared(one)) == [(two.pk, SourceGroup.OTHER)]
 
 
+def test_who_was_copied_from_in_a_later_year_copied_nothing(unit: Unit) -> None:
+    first = report(invented(1) + "\n" + invented(2), unit, year=2024)
+    older = report(invented(2), UnitFactory(), year=2020)
+    copy = report(invented(1), UnitFactory(), year=2026)
+
+    assert found_in(compared(copy)) == [(first.pk, SourceGroup.OTHER)]
+    comparison = compared(first)
+    assert found_in(comparison) == [(older.pk, SourceGroup.OTHER)]
+    assert comparison.share == pytest.approx(0.5, abs=0.02)
+
+
 def test_what_was_rolled_back_is_never_found(unit: Unit) -> None:
     with transaction.atomic():
         report(invented(1), unit)

@@ -1,4 +1,4 @@
-"""Comparing one text with every other: asked for, done in the background, written down."""
+"""Comparing one text with every earlier one: asked for, done in the background, written down."""
 
 import logging
 from collections.abc import Callable, Collection, Iterable
@@ -53,7 +53,7 @@ def begin_with(enqueue: Callable[[int], object]) -> None:
 @transaction.atomic
 def ask_comparison(*, text: Text, actor: User | None, at: datetime) -> Comparison:
     """
-    Ask for a comparison with all other texts; a worker does it.
+    Ask for a comparison with all other texts, later years apart; a worker does it.
 
     Asked twice at once there is one comparison. The task stands in the same transaction:
     what is rolled back is never compared, what is committed is never forgotten.
@@ -198,11 +198,39 @@ def _found(comparison: Comparison, attempt: "QuerySet[Comparison]") -> Reuse | N
         _fail(comparison, attempt, _GONE)
         return None
     _step(attempt)
-    found = reuse_in(
-        text.content, without=[text.pk], unit_ids=units_whose_forms_count(text.unit)
-    )
+    found = _in_earlier_ones(text, units_whose_forms_count(text.unit))
     _step(attempt)
     return found
+
+
+def _in_earlier_ones(text: Text, unit_ids: Collection[int]) -> Reuse:
+    """
+    Return what of a text stands in earlier ones: who was copied from copied nothing.
+
+    Later ones are left out as they are found, because hardly any report has them and to
+    name them all beforehand would read the whole table.
+    """
+    without = {text.pk}
+    while True:
+        found = reuse_in(text.content, without=sorted(without), unit_ids=unit_ids)
+        later = _later_than(text, [match.id for match in found.matches])
+        if not later:
+            return found
+        without |= later
+
+
+def _later_than(text: Text, keys: Collection[int]) -> set[int]:
+    """
+    Return which of the texts belong to a later year.
+
+    Those of the same year find each other: which was first is not for a program to say.
+    """
+    rows = Text.objects.filter(pk__in=keys).only("year", "created_at")
+    return {row.pk for row in rows if _year_of(row) > _year_of(text)}
+
+
+def _year_of(text: Text) -> int:
+    return text.year or text.created_at.year
 
 
 def _step(attempt: "QuerySet[Comparison]") -> None:
