@@ -229,6 +229,17 @@ def test_two_texts_beside_one_another_leave_common_wording_out(tmp_path: Path) -
     rows.close()
 
 
+def test_a_few_sentences_of_a_long_report_are_found_while_one_types(index: Index) -> None:
+    index.add_many((key, prose(key, 2000)) for key in range(30))
+    drawn = random.Random(7)
+    found = 0
+    for _ in range(40):
+        key, start = drawn.randrange(30), drawn.randrange(1950)
+        typed = " ".join(prose(key, 2000).split()[start : start + 40])
+        found += any(match.id == key for match in index.check(typed))
+    assert found >= 38
+
+
 def test_the_own_text_can_be_left_out(index: Index) -> None:
     text = prose(1, 300)
     index.add_many([(1, text), (2, unaccented(text))])

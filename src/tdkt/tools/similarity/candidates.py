@@ -15,6 +15,9 @@ from tdkt.tools.similarity.syllables import Hashes, Places
 _MOST_POSTINGS = 16_000
 _READ_ANYWAY = 12
 _FEWEST_HITS = 3
+# Of a short text all runs are looked up, and long ones keep an eighth of theirs: so a title
+# that stands in a report may hit it only once. The alignment decides.
+_RUNS_A_HIT = 24
 # A copied passage is found by its densest stretch of this many syllables.
 _STRETCH = 150
 _WHOLE_WEIGHT = 0.25
@@ -82,7 +85,7 @@ def ranked(found: Hits, without: Places, most: int) -> list[int]:
     weights = 1 / (1 + np.log2(found.frequency[which]))
     whole = np.add.reduceat(weights, first)
     densest = _densest(np.repeat(np.arange(len(first)), counts), places, weights, first)
-    enough = counts >= min(_FEWEST_HITS, len(found.places))
+    enough = counts >= min(_FEWEST_HITS, max(1, len(found.places) // _RUNS_A_HIT))
     worth = np.where(enough, whole * _WHOLE_WEIGHT + densest, -1.0)
     keys = text[first]
     best = np.lexsort((keys, -worth))[:most]
