@@ -35,6 +35,7 @@ def test_council_member_sees_few_things() -> None:
         "/desk/home/",
         "/dossiers/list/",
         "/initiatives/list/",
+        "/reuse/list/",
         "/initiatives/catalogue/",
         "/councils/list/",
         "/honours/list/",

@@ -24,7 +24,7 @@ from tdkt.ground.core.files import DOCX, PDF
 from tdkt.ground.core.moments import today
 
 # Its own draws, so that nothing else of the demonstration depends on this dossier.
-_SEED = 94
+_SEED = 2026
 TITLE = "Đề nghị danh hiệu Chiến sĩ thi đua cơ sở, có báo cáo thành tích từng người"
 _HEAD = (
     "BÁO CÁO THÀNH TÍCH",

@@ -8,6 +8,7 @@ server, on Sail inside this process (`embedded`). Needs `requirements/national.t
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tdkt.tools.similarity.pairs.plan import Candidate, Found, Plan
@@ -47,6 +48,11 @@ class Spark:
 @contextmanager
 def _session(url: str) -> "Iterator[SparkSession]":
     with _server(url) as address:
+        import pyspark
+
+        # The client needs no Spark of its own, but ends a process that was started without
+        # a file, as workers are, when it finds none: it takes that for its doctests.
+        os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
         from pyspark.sql import SparkSession
 
         spark = SparkSession.builder.remote(address).create()
