@@ -359,7 +359,7 @@ def test_a_reading_that_broke_off_goes_on_where_it_stood(place, at, monkeypatch)
     batch = uploading.upload_past(
         unit=place.commune, sent=[TOPIC, OFFICE], actor=place.officer, at=at
     )
-    monkeypatch.setattr(reading, "_finish", lambda pk: 1 / 0)
+    monkeypatch.setattr(reading, "_finish", lambda attempt: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reading.run_reading(batch.pk)
     monkeypatch.undo()
@@ -381,14 +381,38 @@ def test_a_discarded_import_is_not_read_any_further(place, at, monkeypatch):
     genuine = reading._read
 
     def read_and_discard(row):
-        genuine(row)
         PastImport.objects.update(state=ImportState.DISCARDED)
+        return genuine(row)
 
     monkeypatch.setattr(reading, "_read", read_and_discard)
 
     reading.run_reading(batch.pk)
 
-    assert batch.rows.filter(state=RowState.WAITING).count() == 1
+    assert batch.rows.filter(state=RowState.WAITING).count() == 2
+
+
+def test_a_worker_thought_dead_writes_nothing(place, at, monkeypatch):
+    batch = uploading.upload_past(
+        unit=place.commune, sent=[TOPIC, OFFICE], actor=place.officer, at=at
+    )
+    genuine = reading._read
+
+    def read_too_long(row):
+        monkeypatch.setattr(reading, "_read", genuine)
+        later = now() + timedelta(hours=1)
+        reading.read_on(batch=batch, actor=place.officer, at=later)
+        reading.run_reading(batch.pk)
+        PastRow.objects.update(title="Đã sửa")
+        return genuine(row)
+
+    monkeypatch.setattr(reading, "_read", read_too_long)
+
+    reading.run_reading(batch.pk)
+
+    batch.refresh_from_db()
+    titles = set(batch.rows.values_list("title", flat=True))
+    assert (batch.state, batch.done, batch.attempts) == (ImportState.PREVIEWED, 2, 2)
+    assert titles == {"Đã sửa"}
 
 
 def test_nobody_else_may_send_or_accept(place, read, at):
