@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.organizations import user_with_role
 from tests.tools.documents.reports import makers
@@ -157,6 +158,18 @@ def test_a_damaged_archive_is_refused_whole(place, at):
         )
 
     assert not PastImport.objects.exists()
+
+
+def test_files_are_unpacked_before_anything_is_locked(place, at):
+    def sent():
+        yield TOPIC
+        depths.append(len(connection.savepoint_ids))
+
+    depths = [len(connection.savepoint_ids)]
+
+    uploading.upload_past(unit=place.commune, sent=sent(), actor=place.officer, at=at)
+
+    assert (depths, PastRow.objects.count()) == ([depths[0]] * 2, 1)
 
 
 def test_accepted_works_have_authors_shares_and_their_report(place, read):
