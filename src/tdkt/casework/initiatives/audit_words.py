@@ -11,6 +11,8 @@ ACTIONS = {
     ),
     "initiatives.report_attached": _("handed the report in: %(after_name)s"),
     "initiatives.report_replaced": _("put another report in its place: %(after_name)s"),
+    "initiatives.scan_handed_in": _("handed a scanned report in: %(after_name)s"),
+    "initiatives.scan_not_kept": _("the scanned report could not be kept: %(after_name)s"),
     "initiatives.widened": _(
         "entered the recognition for a wider scope by %(after_recognised_by)s: "
         "%(after_scope)s"

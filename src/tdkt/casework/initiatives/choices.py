@@ -75,3 +75,18 @@ class Timeliness(models.TextChoices):
     IN_TIME = "in_time", _("in time")
     DUE_SOON = "due_soon", _("due soon")
     OVERDUE = "overdue", _("overdue")
+
+
+class ReadingState(models.TextChoices):
+    """How far the reading of a scanned report is."""
+
+    WAITING = "waiting", _("waiting to be read")
+    RUNNING = "running", _("being read")
+    DONE = "done", _("read")
+    FAILED = "failed", _("could not be read")
+
+
+# Why the report on a scan was not kept, beyond what the reader of reports says.
+READING_BROKE_OFF = "broke_off"
+READING_FOUND_SECRET = "state_mark"  # noqa: S105 — a reason, no password
+READING_NOT_ALLOWED = "not_allowed"

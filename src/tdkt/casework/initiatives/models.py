@@ -6,8 +6,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tdkt.casework.initiatives.choices import Scope, TaskMatch, WorkKind, WorkState
+from tdkt.casework.initiatives.choices import (
+    ReadingState,
+    Scope,
+    TaskMatch,
+    WorkKind,
+    WorkState,
+)
 from tdkt.casework.reuse.models import Text
+from tdkt.ground.core.models import StoredFile
 from tdkt.registry.organizations.models import Unit
 from tdkt.registry.people.models import Subject
 
@@ -131,6 +138,49 @@ class Initiative(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("initiatives:detail", args=[self.pk])
+
+
+class ReportReading(models.Model):
+    """
+    A scanned report handed in for a work, whose pages a worker reads; the latest of the work.
+
+    `file` is null where the scan carried a mark of state secrecy and was not kept.
+    `failure` says why nothing was kept, `remarks` what a person should know of the reading.
+    `attempts` counts how often a worker took it up, `moved_at` is when it last changed, by
+    which a reading that broke off is known.
+    """
+
+    work = models.OneToOneField(
+        Initiative, on_delete=models.CASCADE, related_name="reading"
+    )
+    file = models.ForeignKey(
+        StoredFile, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(_("file"), max_length=200)
+    state = models.CharField(
+        max_length=10, choices=ReadingState, default=ReadingState.WAITING
+    )
+    failure = models.CharField(max_length=20, blank=True)
+    remarks = models.JSONField(default=list)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("reading of a scanned report")
+        ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["state", "moved_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its pages are still to be read."""
+        return self.state in (ReadingState.WAITING, ReadingState.RUNNING)
 
 
 class Authorship(models.Model):

@@ -7,7 +7,12 @@ from decimal import Decimal
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from tdkt.casework.initiatives.choices import Timeliness, WorkKind, WorkState
-from tdkt.casework.initiatives.models import Authorship, Initiative, WorkPolicy
+from tdkt.casework.initiatives.models import (
+    Authorship,
+    Initiative,
+    ReportReading,
+    WorkPolicy,
+)
 from tdkt.casework.initiatives.policy import PolicyBook, judged_on, policies_on_file
 from tdkt.casework.initiatives.rules import (
     ALIKE,
@@ -392,3 +397,8 @@ def _as_law_reads(work: Initiative, *, is_open: bool) -> law.Initiative:
         # By it an award says which work it used, so that the work serves once.
         id=str(work.pk),
     )
+
+
+def reading_of(work: Initiative) -> ReportReading | None:
+    """Return the scan handed in last for a work, however far its reading is."""
+    return ReportReading.objects.filter(work=work).first()

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/application.docx", papers.application, name="application"),
     path("<int:pk>/description/<slug:layout>.docx", papers.description, name="description"),
     path("<int:pk>/report/", reports.attach, name="report"),
+    path("<int:pk>/report/reading/", reports.reading, name="report_reading"),
     path("<int:pk>/report/file/", reports.report_file, name="report_file"),
     path("<int:pk>/certificates/", papers.certificates, name="certificates"),
     path("<int:pk>/recognise/", actions.recognise, name="recognise"),

@@ -69,7 +69,9 @@ def _compare_all_texts(at: datetime) -> None:
 
 
 def take_up_what_broke_off(at: datetime) -> None:
-    """Put comparisons of a worker that died before the workers again, day and night."""
+    """Put what a worker that died left behind before the workers again, day and night."""
+    from tdkt.casework.initiatives.services import reports
     from tdkt.casework.reuse.services.comparing import take_up_broken
 
     take_up_broken(at=at)
+    reports.take_up_broken(at=at)

@@ -117,6 +117,11 @@ def path_of(sha256: str) -> Path:
 
 def store(content: bytes, content_type: str) -> StoredFile:
     """Keep content under its hash; the same content is kept once."""
+    return enter(write(content), len(content), content_type)
+
+
+def write(content: bytes) -> str:
+    """Write content to the disk and return its hash; no database is asked."""
     sha256 = hashlib.sha256(content).hexdigest()
     path = path_of(sha256)
     if not path.exists():
@@ -124,8 +129,13 @@ def store(content: bytes, content_type: str) -> StoredFile:
         part = path.with_suffix(f".{secrets.token_hex(4)}.part")
         part.write_bytes(content)
         part.replace(path)
+    return sha256
+
+
+def enter(sha256: str, size_bytes: int, content_type: str) -> StoredFile:
+    """Enter content that `write` has put on the disk, where it is not entered yet."""
     kept, _created = StoredFile.objects.get_or_create(
-        sha256=sha256, defaults={"size_bytes": len(content), "content_type": content_type}
+        sha256=sha256, defaults={"size_bytes": size_bytes, "content_type": content_type}
     )
     return kept
 

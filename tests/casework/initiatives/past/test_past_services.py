@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.organizations import user_with_role
 from tests.tools.documents.reports import makers
@@ -157,6 +158,18 @@ def test_a_damaged_archive_is_refused_whole(place, at):
         )
 
     assert not PastImport.objects.exists()
+
+
+def test_files_are_unpacked_before_anything_is_locked(place, at):
+    def sent():
+        yield TOPIC
+        depths.append(len(connection.savepoint_ids))
+
+    depths = [len(connection.savepoint_ids)]
+
+    uploading.upload_past(unit=place.commune, sent=sent(), actor=place.officer, at=at)
+
+    assert (depths, PastRow.objects.count()) == ([depths[0]] * 2, 1)
 
 
 def test_accepted_works_have_authors_shares_and_their_report(place, read):
@@ -359,7 +372,7 @@ def test_a_reading_that_broke_off_goes_on_where_it_stood(place, at, monkeypatch)
     batch = uploading.upload_past(
         unit=place.commune, sent=[TOPIC, OFFICE], actor=place.officer, at=at
     )
-    monkeypatch.setattr(reading, "_finish", lambda pk: 1 / 0)
+    monkeypatch.setattr(reading, "_finish", lambda attempt: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         reading.run_reading(batch.pk)
     monkeypatch.undo()
@@ -381,14 +394,38 @@ def test_a_discarded_import_is_not_read_any_further(place, at, monkeypatch):
     genuine = reading._read
 
     def read_and_discard(row):
-        genuine(row)
         PastImport.objects.update(state=ImportState.DISCARDED)
+        return genuine(row)
 
     monkeypatch.setattr(reading, "_read", read_and_discard)
 
     reading.run_reading(batch.pk)
 
-    assert batch.rows.filter(state=RowState.WAITING).count() == 1
+    assert batch.rows.filter(state=RowState.WAITING).count() == 2
+
+
+def test_a_worker_thought_dead_writes_nothing(place, at, monkeypatch):
+    batch = uploading.upload_past(
+        unit=place.commune, sent=[TOPIC, OFFICE], actor=place.officer, at=at
+    )
+    genuine = reading._read
+
+    def read_too_long(row):
+        monkeypatch.setattr(reading, "_read", genuine)
+        later = now() + timedelta(hours=1)
+        reading.read_on(batch=batch, actor=place.officer, at=later)
+        reading.run_reading(batch.pk)
+        PastRow.objects.update(title="Đã sửa")
+        return genuine(row)
+
+    monkeypatch.setattr(reading, "_read", read_too_long)
+
+    reading.run_reading(batch.pk)
+
+    batch.refresh_from_db()
+    titles = set(batch.rows.values_list("title", flat=True))
+    assert (batch.state, batch.done, batch.attempts) == (ImportState.PREVIEWED, 2, 2)
+    assert titles == {"Đã sửa"}
 
 
 def test_nobody_else_may_send_or_accept(place, read, at):

@@ -15,7 +15,7 @@ class PastImport(models.Model):
     Files of past years read for a unit; the register knows nothing of them until accepted.
 
     `total` files, `done` of them read; `moved_at` is when the last one was, by which a
-    reading that broke off is known.
+    reading that broke off is known; `attempts` counts how often a worker took it up.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -25,6 +25,7 @@ class PastImport(models.Model):
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(_("works taken over"), default=0)
+    attempts = models.PositiveIntegerField(default=0)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

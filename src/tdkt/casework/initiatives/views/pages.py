@@ -9,6 +9,7 @@ from tdkt.casework.initiatives.choices import Layout
 from tdkt.casework.initiatives.forms import FilterForm
 from tdkt.casework.initiatives.models import Initiative
 from tdkt.casework.initiatives.presentation import points_of, told_findings
+from tdkt.casework.initiatives.report_words import told_reading
 from tdkt.casework.initiatives.rules import ONCE_SOURCE
 from tdkt.casework.initiatives.uses import uses_of
 from tdkt.ground.accounts.types import SignedInRequest
@@ -62,5 +63,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_recognise": permissions.can_recognise(user, work),
         "may_refuse": permissions.can_refuse(user, work),
         "may_withdraw": permissions.can_withdraw(user, work),
+        **told_reading(work, queries.reading_of(work)),
     }
     return render(request, "initiatives/detail.html", context)

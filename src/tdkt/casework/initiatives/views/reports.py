@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
 
-from tdkt.casework.initiatives import permissions
+from tdkt.casework.initiatives import permissions, queries
 from tdkt.casework.initiatives.forms import ReportForm
 from tdkt.casework.initiatives.models import Initiative
+from tdkt.casework.initiatives.report_words import REFUSALS, remarks_of, told_reading
 from tdkt.casework.initiatives.services.reports import attach_report
 from tdkt.casework.initiatives.services.works import WorkChangedMeanwhile
 from tdkt.casework.initiatives.views.pages import visible
@@ -25,47 +26,15 @@ from tdkt.casework.reuse.services.texts import TextEmpty, TextTooLarge
 from tdkt.ground.accounts.types import SignedInRequest
 from tdkt.ground.core import files
 from tdkt.ground.core.files import FileRefused
-from tdkt.ground.core.http import download, go_to
+from tdkt.ground.core.http import download, go_to, render_part
 from tdkt.ground.core.moments import now
 from tdkt.ground.core.secrecy import StateSecretRefused
-from tdkt.tools.documents.reports import Refusal, Remark, ReportUnreadable
+from tdkt.tools.documents.reports import Refusal, ReportUnreadable
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-_REFUSALS = {
-    Refusal.EMPTY: gettext_lazy("The file is empty. Choose the file with the report."),
-    Refusal.ENCRYPTED: gettext_lazy(
-        "The file is protected by a password. Take it off, save it and send it again."
-    ),
-    Refusal.NO_TEXT: gettext_lazy(
-        "The file is a scan, and no program that reads scans is installed here. Send the "
-        "Word file it was printed from, or ask the administrator to install Tesseract with "
-        "Vietnamese."
-    ),
-    Refusal.DAMAGED: gettext_lazy(
-        "The file is damaged. Open it, save it anew and send it again."
-    ),
-    Refusal.TOO_LARGE: gettext_lazy(
-        "The file is too large to be read. Leave pictures out, or save it as text."
-    ),
-    Refusal.OLD_WORD: gettext_lazy(
-        "The file is in an old format of Word. Save it as .docx and send it again."
-    ),
-    Refusal.UNKNOWN_KIND: gettext_lazy(
-        "This is no Word document (.docx), PDF or text file. Save it as one of them."
-    ),
-}
-_REMARKS = {
-    Remark.OLD_FONTS: gettext_lazy("It was typed in an old font and turned into Unicode."),
-    Remark.BROKEN_LETTERS: gettext_lazy("Some letters could not be read."),
-    Remark.READ_FROM_SCAN: gettext_lazy("It was read from a scan: words may be wrong."),
-    Remark.PAGES_UNREAD: gettext_lazy("Some pages are pictures and were not read."),
-    Remark.HARDLY_ANY_ACCENTS: gettext_lazy("It has hardly any accents."),
-}
 _BEGINNINGS = (b"PK\x03\x04", b"%PDF")
-_FEW_WORDS = 100
-"""A report with fewer is hardly one; comparing it says little."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,25 +74,24 @@ def _attached(request: SignedInRequest, work: Initiative, form: ReportForm) -> b
     except FileRefused as error:
         form.add_error("report", _why_refused(upload, error))
     except ReportUnreadable as error:
-        form.add_error("report", str(_REFUSALS[error.reason]))
+        form.add_error("report", str(REFUSALS[error.reason]))
     except TextEmpty:
-        form.add_error("report", str(_REFUSALS[Refusal.EMPTY]))
+        form.add_error("report", str(REFUSALS[Refusal.EMPTY]))
     except TextTooLarge:
-        form.add_error("report", str(_REFUSALS[Refusal.TOO_LARGE]))
+        form.add_error("report", str(REFUSALS[Refusal.TOO_LARGE]))
     except StateSecretRefused as error:
         form.add_error("report", secret_words(error.mark))
     except WorkChangedMeanwhile:
         form.add_error(None, changed_words())
     else:
+        if report is None:
+            messages.success(request, _("The scan is on file; its pages are being read."))
+            return True
         messages.success(
             request, _("The report is on file and is being compared with earlier ones.")
         )
-        for remark in report.warnings:
-            if remark in _REMARKS:
-                messages.warning(request, str(_REMARKS[remark]))
-        words = len(work.report.content.split()) if work.report else 0
-        if words < _FEW_WORDS:
-            messages.warning(request, _few_words(words))
+        for told in remarks_of(work, [str(one) for one in report.warnings]):
+            messages.warning(request, told)
         return True
     return False
 
@@ -132,15 +100,22 @@ def _why_refused(upload: "UploadedFile[bytes]", error: FileRefused) -> str:
     """Call a file damaged that begins like a Word document or a PDF and is none."""
     upload.seek(0)
     is_begun = upload.read(4) in _BEGINNINGS
-    return str(_REFUSALS[Refusal.DAMAGED]) if is_begun else str(error)
+    return str(REFUSALS[Refusal.DAMAGED]) if is_begun else str(error)
 
 
-def _few_words(words: int) -> str:
-    return ngettext(
-        "Only %(count)s word could be read: look whether this is the whole report.",
-        "Only %(count)s words could be read: look whether this is the whole report.",
-        words,
-    ) % {"count": words}
+@require_GET
+def reading(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far the reading of a scan is; once it has ended the page is loaded anew."""
+    work = visible(request, pk)
+    found = queries.reading_of(work)
+    if found is None or not found.is_open:
+        return HttpResponseClientRefresh()
+    context = {
+        "work": work,
+        "may_attach": permissions.can_attach(request.user, work),
+        **told_reading(work, found),
+    }
+    return render_part(request, "initiatives/detail.html", "report", context)
 
 
 @require_GET

@@ -1,12 +1,14 @@
 """Reading the files of an import in the background, one after the other."""
 
 import logging
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import F, ProtectedError, QuerySet
 
 from tdkt.casework.initiatives.past import authors, lists, permissions
 from tdkt.casework.initiatives.past.choices import (
@@ -66,18 +68,33 @@ def run_reading(batch_pk: int) -> None:
     """
     Read every file that waits, once; two workers never read the same import.
 
-    What was read stays when the process is killed: the next one goes on after it.
+    What was read stays when the process is killed: the next one goes on after it, and the
+    one before, should it still live, writes nothing any more.
     """
-    waiting = PastImport.objects.filter(pk=batch_pk, state=ImportState.WAITING)
-    if waiting.update(state=ImportState.READING, moved_at=now()) != 1:
+    attempt = _begun(batch_pk)
+    if attempt is None:
         return
-    batch = PastImport.objects.select_related("unit").get(pk=batch_pk)
-    mine = PastImport.objects.filter(pk=batch_pk, state=ImportState.READING)
+    batch = attempt.select_related("unit").get()
     while row := _next(batch):
-        _read(row)
-        if not mine.update(done=F("done") + 1, moved_at=now()):
+        if not _written(row, _read(row), attempt):
             return  # discarded, or given to another worker
-    _finish(batch_pk)
+    _finish(attempt)
+
+
+def _begun(batch_pk: int) -> "QuerySet[PastImport] | None":
+    """Take the waiting import; return it while it is this worker's, None if taken."""
+    waiting = PastImport.objects.filter(pk=batch_pk, state=ImportState.WAITING)
+    number = waiting.values_list("attempts", flat=True).first()
+    if number is None:
+        return None
+    taken = waiting.filter(attempts=number).update(
+        state=ImportState.READING, attempts=number + 1, moved_at=now()
+    )
+    if not taken:
+        return None
+    return PastImport.objects.filter(
+        pk=batch_pk, state=ImportState.READING, attempts=number + 1
+    )
 
 
 def _next(batch: PastImport) -> PastRow | None:
@@ -85,29 +102,46 @@ def _next(batch: PastImport) -> PastRow | None:
     return rows.order_by("position", "pk").first()
 
 
-def _read(row: PastRow) -> None:
+def _read(row: PastRow) -> Callable[[], None]:
+    """Read the file of a row, writing nothing; return what writes down what was found."""
     try:
         assert row.file is not None  # noqa: S101 — only rows with a file wait
         content = files.read(row.file)
         if lists.is_spreadsheet(content, row.name):
-            _take_list(row, content)
-            return
+            return partial(_take_list, row, lists.read_list(content))
         found = read_report(content, row.name)
         # The stamp stands at the head of the first page.
         if secrecy_mark(found.text[:_HEAD_CHARACTERS]):
-            _forget_secret(row)
-            return
-        _fill(row, found)
+            return partial(_forget_secret, row)
+        if len(found.text.encode()) > MOST_BYTES:
+            return partial(_give_up, row, Refusal.TOO_LARGE)
+        return partial(_fill, row, found)
     except ReportUnreadable as refusal:
-        _give_up(row, refusal.reason)
+        return partial(_give_up, row, refusal.reason)
     except lists.ListUnreadable:
-        _give_up(row, NO_LIST)
+        return partial(_give_up, row, NO_LIST)
     except lists.TooManyLines:
-        _give_up(row, TOO_MANY_LINES)
+        return partial(_give_up, row, TOO_MANY_LINES)
     # One odd file must not keep the others of its folder from being read.
     except Exception:
         _log.exception("past row %s", row.pk)
+        return partial(_give_up, row, FAILED)
+
+
+@transaction.atomic
+def _written(
+    row: PastRow, write: Callable[[], None], attempt: "QuerySet[PastImport]"
+) -> bool:
+    """Write down what was found in a file, while the import is still this worker's."""
+    if not attempt.update(done=F("done") + 1, moved_at=now()):
+        return False
+    try:
+        with transaction.atomic():
+            write()
+    except Exception:
+        _log.exception("past row %s", row.pk)
         _give_up(row, FAILED)
+    return True
 
 
 def _give_up(row: PastRow, problem: str) -> None:
@@ -133,8 +167,6 @@ def _forget_secret(row: PastRow) -> None:
 
 
 def _fill(row: PastRow, found: ReadReport) -> None:
-    if len(found.text.encode()) > MOST_BYTES:
-        raise ReportUnreadable(Refusal.TOO_LARGE)
     row.state = RowState.READ
     row.title = clean(found.title)[:500]
     row.field = clean(found.field)[:200]
@@ -161,10 +193,8 @@ def _past_day(text: str) -> date | None:
     return day if day and day <= today() else None
 
 
-@transaction.atomic
-def _take_list(row: PastRow, content: bytes) -> None:
+def _take_list(row: PastRow, works: "Sequence[lists.ListedWork]") -> None:
     """Put the works of a spreadsheet after the rows there are."""
-    works = lists.read_list(content)
     last = row.batch.rows.order_by("-position").values_list("position", flat=True)[0]
     PastRow.objects.bulk_create(
         [
@@ -193,14 +223,12 @@ def _take_list(row: PastRow, content: bytes) -> None:
 
 
 @transaction.atomic
-def _finish(batch_pk: int) -> None:
+def _finish(attempt: "QuerySet[PastImport]") -> None:
     """Name the units and mark what comes twice, then show the preview."""
     batch = (
-        PastImport.objects.select_for_update(of=("self",))
-        .select_related("unit")
-        .get(pk=batch_pk)
+        attempt.select_for_update(of=("self",)).select_related("unit").order_by().first()
     )
-    if batch.state != ImportState.READING:
+    if batch is None:
         return
     rows = list(batch.rows.filter(state=RowState.READ).select_related("file"))
     units = units_by_text(batch.unit, [row.unit_text for row in rows if row.unit_text])

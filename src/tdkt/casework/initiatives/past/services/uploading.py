@@ -1,7 +1,7 @@
 """Files of past years taken in: one by one, or a whole folder in one archive."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from tdkt.casework.initiatives.past import permissions
-from tdkt.casework.initiatives.past.choices import FAILED, RowState
+from tdkt.casework.initiatives.past.choices import RowState
 from tdkt.casework.initiatives.past.models import PastImport, PastRow
 from tdkt.ground.accounts.models import User
 from tdkt.ground.audit import services as audit
@@ -48,6 +48,17 @@ class SentFile:
     name: str
     content: bytes
     problem: str = ""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A file that lies on the disk and is not entered yet; or why it was left out."""
+
+    name: str
+    problem: str = ""
+    sha256: str = ""
+    size_bytes: int = 0
+    content_type: str = ""
 
 
 def files_of_archive(stream: IO[bytes]) -> Iterator[SentFile]:
@@ -98,25 +109,35 @@ def _name_of(part: zipfile.ZipInfo) -> str:
         return part.filename
 
 
-@transaction.atomic
 def upload_past(
     *, unit: Unit, sent: Iterable[SentFile], actor: User, at: datetime
 ) -> PastImport:
     """
     Keep files of past years for reading; the register knows nothing of them yet.
 
+    They are unpacked and written to the disk before anything is locked: a folder of two
+    thousand files would keep everybody else from writing meanwhile.
+
     Raises:
         PermissionDenied: the actor enters no works of this unit.
-        TooManyFiles, NothingSent, ArchiveRefused: nothing was written.
+        TooManyFiles, NothingSent, ArchiveRefused: nothing was written to the database.
     """
     if not permissions.can_import(actor, unit):
         raise PermissionDenied
+    written = [_written(one) for one in _bounded(sent)]
+    if not written:
+        raise NothingSent
+    return _enter(unit, written, actor, at)
+
+
+@transaction.atomic
+def _enter(
+    unit: Unit, written: Sequence[_Written], actor: User, at: datetime
+) -> PastImport:
     batch = PastImport.objects.create(
         unit=unit, uploaded_by=actor, uploaded_at=at, moved_at=at
     )
-    rows = [_row(batch, position, one) for position, one in enumerate(_bounded(sent), 1)]
-    if not rows:
-        raise NothingSent
+    rows = [_row(batch, position, one) for position, one in enumerate(written, start=1)]
     PastRow.objects.bulk_create(rows, batch_size=200)
     batch.total = sum(row.state == RowState.WAITING for row in rows)
     batch.save(update_fields=["total"])
@@ -138,16 +159,28 @@ def _bounded(sent: Iterable[SentFile]) -> Iterator[SentFile]:
         yield one
 
 
-def _row(batch: PastImport, position: int, sent: SentFile) -> PastRow:
-    row = PastRow(batch=batch, position=position, name=clean(sent.name)[-400:] or "?")
+def _written(sent: SentFile) -> _Written:
+    name = clean(sent.name)[-400:] or "?"
     problem = sent.problem
     if not problem and not sent.content:
         problem = Refusal.EMPTY
     if not problem and len(sent.content) > settings.UPLOAD_MAX_BYTES:
         problem = Refusal.TOO_LARGE
     if problem:
-        row.state, row.problem = RowState.UNREADABLE, str(problem) or FAILED
+        return _Written(name, str(problem))
+    return _Written(
+        name,
+        sha256=files.write(sent.content),
+        size_bytes=len(sent.content),
+        content_type=files.sniff(sent.content) or _UNKNOWN,
+    )
+
+
+def _row(batch: PastImport, position: int, one: _Written) -> PastRow:
+    row = PastRow(batch=batch, position=position, name=one.name)
+    if one.problem:
+        row.state, row.problem = RowState.UNREADABLE, one.problem
         row.is_taken = False
         return row
-    row.file = files.store(sent.content, files.sniff(sent.content) or _UNKNOWN)
+    row.file = files.enter(one.sha256, one.size_bytes, one.content_type)
     return row
