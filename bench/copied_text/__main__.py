@@ -58,7 +58,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--megabytes", type=float, default=150, help="of raw text, at most")
     parser.add_argument("--only", nargs="+", choices=list(PEERS), default=list(PEERS))
     parser.add_argument(
-        "--readme", type=Path, default=Path(__file__).with_name("README.md")
+        "--readme", type=Path, help="write this page instead of those of the bench"
     )
     return parser.parse_args(arguments)
 
