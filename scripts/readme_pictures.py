@@ -80,6 +80,12 @@ PICTURES = (
         pressed=("form[action$='/look/'] button", "#progress a.btn-primary"),
     ),
     Picture(
+        "copied-text",
+        "/reuse/",
+        "chuyenvien",
+        pressed=("main tbody a:has-text('Phân nhóm học sinh')",),
+    ),
+    Picture(
         "mirror",
         "/decisions/",
         "chuyenvien",
