@@ -62,8 +62,11 @@ def ask_comparison(*, text: Text, actor: User | None, at: datetime) -> Compariso
         PermissionDenied: the actor may not read the text.
         TextNotCompared: see there.
     """
+    # Not the key: another comparison may just write this text down as one of its sources.
     text = (
-        Text.objects.select_for_update(of=("self",)).select_related("unit").get(pk=text.pk)
+        Text.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit")
+        .get(pk=text.pk)
     )
     if actor is not None and not permissions.can_compare(actor, text):
         raise PermissionDenied

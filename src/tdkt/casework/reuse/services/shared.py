@@ -181,7 +181,9 @@ def _standing() -> QuerySet[Text]:
 
 def _locked(text: Text) -> Text:
     row = (
-        Text.objects.select_for_update(of=("self",)).select_related("unit").get(pk=text.pk)
+        Text.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit")
+        .get(pk=text.pk)
     )
     if row.kind not in SHARED_KINDS:
         raise NotShared
