@@ -185,7 +185,10 @@ def test_committed_is_found_and_rolled_back_is_not(
     assert seen == [[], [], [], [[keys[0], 1.0]]]
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="SQLite has one writer")
+@pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL"),
+    reason="SQLite has one writer: a key cannot come late; runs on PostgreSQL",
+)
 def test_a_lower_key_committed_late_is_found(empty_installation: Installation) -> None:
     seen, late, earlier, later = told(empty_installation, LATE)
 

@@ -44,7 +44,10 @@ def is_running(pid: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(),
+    reason="looks for left-over processes in /proc, which only Linux has",
+)
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_nothing_outlives_the_server(
     installation: Installation, how: signal.Signals

@@ -13,7 +13,8 @@ from tdkt.tools.similarity import Index, fingerprint
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
-        "connection.vendor != 'postgresql'", reason="runs on PostgreSQL only"
+        "connection.vendor != 'postgresql'",
+        reason="speaks to PostgreSQL itself; the same laws are tested over a file",
     ),
 ]
 

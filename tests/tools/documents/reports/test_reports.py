@@ -249,7 +249,8 @@ def test_unread_pages_among_others_are_told(monkeypatch):
 
 
 @pytest.mark.skipif(
-    not scans.can_read(), reason="tesseract with Vietnamese data is not installed"
+    not scans.can_read(),
+    reason="reads a real scan: needs tesseract with Vietnamese; CI installs both",
 )
 def test_a_scan_is_read():
     found = read_report(makers.scan(makers.pdf([makers.TOPIC])), "a.pdf")

@@ -18,7 +18,7 @@ _NAME_LABELS = (
     "tac gia de tai", "ho va ten nguoi viet", "nguoi bao cao",
 )  # fmt: skip
 _BIRTH = ("ngay sinh", "sinh ngay", "ngay thang nam sinh", "nam sinh", "ngay thang sinh")
-_WORKPLACE = (
+_OFFICE = (
     "don vi cong tac",
     "noi cong tac",
     "don vi",
@@ -118,7 +118,7 @@ def _from_cells(cells: list[str]) -> ReportAuthor | None:
 
 def _described(name: str, birth: str, cells: list[str]) -> ReportAuthor:
     """Sort the other cells by what they look like; one cell may hold them all."""
-    share, degree, post, workplace = None, "", "", []
+    share, degree, post, office = None, "", "", []
     if len(cells) == 1:
         cells = _parted(cells[0])
     for cell in cells:
@@ -130,9 +130,9 @@ def _described(name: str, birth: str, cells: list[str]) -> ReportAuthor:
         elif not post and any(folded.startswith(word) for word in _POSTS):
             post = cell
         elif not (degree or post) and len(cell) <= 200:
-            workplace.append(cell)
+            office.append(cell)
     return ReportAuthor(
-        name, birth, " ".join(workplace)[:200], post[:200], degree[:200], share
+        name, birth, " ".join(office)[:200], post[:200], degree[:200], share
     )
 
 
@@ -174,7 +174,7 @@ def _from_labels(lines: Sequence[str]) -> list[ReportAuthor]:
 
 _ABOUT = {
     "birth": _BIRTH,
-    "workplace": _WORKPLACE,
+    "office": _OFFICE,
     "post": _POST,
     "degree": _DEGREE,
     "share": _SHARE,
@@ -187,7 +187,7 @@ def _with(author: ReportAuthor, about: dict[str, str]) -> ReportAuthor:
     return ReportAuthor(
         author.name,
         partial_day(about.get("birth", "")),
-        about.get("workplace", "").strip(" .;"),
+        about.get("office", "").strip(" .;"),
         about.get("post", "").strip(" .;"),
         about.get("degree", "").strip(" .;"),
         _percent(percent[1]) if percent else None,

@@ -82,7 +82,7 @@ class ReportAuthor:
 
     name: str
     birth: str = ""
-    workplace: str = ""
+    office: str = ""
     post: str = ""
     degree: str = ""
     share_percent: float | None = None

@@ -182,7 +182,7 @@ def _fill(row: PastRow, found: ReadReport) -> None:
         }
         for one in found.authors
     ]
-    row.unit_text = clean(next((a.workplace for a in found.authors if a.workplace), ""))
+    row.unit_text = clean(next((a.office for a in found.authors if a.office), ""))
     row.unit_text = row.unit_text[:300]
     row.save()
 
